@@ -1,0 +1,20 @@
+/** Tensors, autograd, operations, the memory pool and the thread pool. */
+@org.jspecify.annotations.NullMarked
+module org.lanewise.core {
+  requires static org.jspecify;
+  requires org.lanewise.bindings;
+  requires org.lanewise.simd;
+
+  exports org.lanewise;
+  exports org.lanewise.autograd;
+  exports org.lanewise.parallel;
+  exports org.lanewise.autograd.state to
+      org.lanewise.nn,
+      org.lanewise.bench;
+  exports org.lanewise.memory to
+      org.lanewise.nn,
+      org.lanewise.bench;
+  exports org.lanewise.ops to
+      org.lanewise.nn,
+      org.lanewise.bench;
+}

@@ -1,0 +1,201 @@
+package org.lanewise.autograd;
+
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+import org.lanewise.Tensor;
+import org.lanewise.autograd.state.GradMode;
+import org.lanewise.memory.Region;
+import org.lanewise.memory.Storage;
+
+/**
+ * One walk over the graph, from a result to the leaves, without recursion: the node made last comes
+ * first, so that all gradients of a node's outputs are there when its turn comes, always in the
+ * same order.
+ *
+ * <p>Gradients on the way are released as soon as they were used, unless the pass is itself
+ * recorded.
+ */
+final class Backward {
+  private static final String RELEASED = "by backward(), which made it for its own use";
+
+  private final boolean keepGraph;
+  private final boolean record;
+  private final List<Tensor> targets;
+  private final @Nullable Tensor[] found;
+  private final @Nullable IdentityHashMap<Node, Boolean> needed;
+  private final IdentityHashMap<Node, @Nullable Tensor[]> pending = new IdentityHashMap<>();
+  private final PriorityQueue<Node> queue =
+      new PriorityQueue<>(Comparator.comparingLong((Node node) -> -node.sequence));
+  private final @Nullable Region outside = Region.current();
+  private @Nullable Region pass;
+
+  /**
+   * A pass that adds to the leaves' gradients if {@code targets} is null, and otherwise finds those
+   * of the targets.
+   */
+  Backward(boolean keepGraph, boolean record, @Nullable List<Tensor> targets) {
+    this.keepGraph = keepGraph;
+    this.record = record;
+    this.targets = targets == null ? List.of() : targets;
+    this.found = new @Nullable Tensor[this.targets.size()];
+    this.needed = targets == null ? null : new IdentityHashMap<>();
+  }
+
+  /** Runs the pass from one tensor; returns the gradients of the targets. */
+  @Nullable Tensor[] run(Node root, int rootIndex, Tensor gradient) {
+    if (needed != null) {
+      findNeeded(root);
+    }
+    boolean mode = GradMode.set(record);
+    pass = record ? null : Region.open();
+    try {
+      deliver(root, rootIndex, gradient);
+      for (Node node = queue.poll(); node != null; node = queue.poll()) {
+        @Nullable Tensor[] gradients = Objects.requireNonNull(pending.remove(node));
+        capture(node, gradients);
+        if (needed == null || needed.getOrDefault(node, false)) {
+          step(node, gradients);
+        }
+        forget(gradients);
+      }
+      return found;
+    } finally {
+      GradMode.set(mode);
+      if (pass != null) {
+        Region.enter(outside);
+        pass.release(RELEASED);
+      }
+    }
+  }
+
+  // What a node allocates and does not pass on is released with its own region.
+  private void step(Node node, @Nullable Tensor[] gradients) {
+    Region temporary = pass == null ? null : Region.open();
+    try {
+      @Nullable Tensor[] results = node.backward(gradients, keepGraph);
+      List<@Nullable Node> next = node.next();
+      for (int i = 0; i < next.size(); i++) {
+        Node target = next.get(i);
+        Tensor g = results[i];
+        if (target != null && g != null && (needed == null || needed.containsKey(target))) {
+          deliver(target, node.nextIndex(i), g);
+        }
+      }
+    } finally {
+      if (temporary != null) {
+        Region.enter(pass);
+        temporary.release(RELEASED);
+      }
+    }
+  }
+
+  private void deliver(Node node, int index, Tensor g) {
+    @Nullable Tensor[] slots = pending.get(node);
+    if (slots == null) {
+      slots = new @Nullable Tensor[node.outputCount()];
+      pending.put(node, slots);
+      queue.add(node);
+    }
+    Tensor sofar = slots[index];
+    Tensor sum = sofar == null ? g : sofar.add(g);
+    slots[index] = sum;
+    if (pass != null) {
+      Storage storage = sum.storage();
+      storage.gradientUses++;
+      Region owner = storage.owner();
+      if (owner != null && owner != pass && owner == Region.current()) {
+        storage.belongTo(pass); // made by this step, needed by a later one
+      }
+      if (sofar != null) {
+        forget(sofar);
+      }
+    }
+  }
+
+  private void forget(@Nullable Tensor[] gradients) {
+    for (Tensor g : gradients) {
+      if (g != null && pass != null) {
+        forget(g);
+      }
+    }
+  }
+
+  private void forget(Tensor g) {
+    Storage storage = g.storage();
+    storage.gradientUses--;
+    if (storage.gradientUses == 0 && storage.owner() == pass) {
+      storage.release(RELEASED);
+    }
+  }
+
+  // Gradients that a user will hold: of targets, and of tensors that retain theirs.
+  private void capture(Node node, @Nullable Tensor[] gradients) {
+    for (Tensor tensor : node.retained()) {
+      Tensor g = gradients[tensor.outputIndex()];
+      if (g != null) {
+        Tensor own = escape(g, tensor.storage().owner());
+        Tensor sofar = tensor.meta().grad;
+        tensor.meta().grad = sofar == null ? own : sofar.add(own);
+      }
+    }
+    for (int i = 0; i < targets.size(); i++) {
+      Tensor target = targets.get(i);
+      if (Node.of(target) == node) {
+        Tensor g = gradients[target.outputIndex()];
+        found[i] = g == null ? null : escape(g, outside);
+      }
+    }
+  }
+
+  private Tensor escape(Tensor g, @Nullable Region owner) {
+    if (pass == null) {
+      return g;
+    }
+    Region current = Region.enter(owner);
+    try {
+      return g.clone();
+    } finally {
+      Region.enter(current);
+    }
+  }
+
+  // Nodes on a path to a target (TRUE), and the targets themselves, which end it unless a path goes
+  // through them.
+  private void findNeeded(Node root) {
+    IdentityHashMap<Node, Boolean> marks = Objects.requireNonNull(needed);
+    IdentityHashMap<Node, Boolean> ends = new IdentityHashMap<>();
+    for (Tensor target : targets) {
+      ends.put(Objects.requireNonNull(Node.of(target)), true);
+    }
+    IdentityHashMap<Node, Boolean> seen = new IdentityHashMap<>();
+    ArrayDeque<Node> stack = new ArrayDeque<>();
+    stack.push(root);
+    while (!stack.isEmpty()) {
+      Node node = stack.peek();
+      if (seen.putIfAbsent(node, true) == null) {
+        for (Node next : node.next()) {
+          if (next != null && !seen.containsKey(next)) {
+            stack.push(next);
+          }
+        }
+      } else {
+        stack.pop();
+        if (marks.containsKey(node)) {
+          continue;
+        }
+        boolean through =
+            node.next().stream().anyMatch(next -> next != null && marks.containsKey(next));
+        if (through) {
+          marks.put(node, true);
+        } else if (ends.containsKey(node)) {
+          marks.put(node, false);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package org.lanewise.autograd;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.lanewise.GradException;
+import org.lanewise.Tensor;
+
+/**
+ * A node of the autograd graph: the function that made a tensor, or the end of the graph at a leaf.
+ * Nodes point from results to what they were computed from.
+ */
+public abstract sealed class Node permits FunctionNode, AccumulateGrad {
+  private static final AtomicLong COUNT = new AtomicLong();
+
+  /**
+   * Later nodes have higher numbers, so that a node always comes after all nodes that it feeds in
+   * backward order.
+   */
+  final long sequence;
+
+  private @Nullable List<Tensor> retained;
+
+  Node(boolean last) {
+    this.sequence = last ? 0 : COUNT.incrementAndGet();
+  }
+
+  /** The name of the function. */
+  public abstract String name();
+
+  /** The nodes that this one passes gradients to, by input; null for inputs that need none. */
+  public List<@Nullable Node> next() {
+    return Collections.emptyList();
+  }
+
+  /** Gradients of the inputs from gradients of the outputs. */
+  abstract @Nullable Tensor[] backward(@Nullable Tensor[] gradients, boolean keepGraph);
+
+  abstract int outputCount();
+
+  /** Which output of its node the input was; 0 at leaves. */
+  int nextIndex(int input) {
+    return 0;
+  }
+
+  /** Asks for {@code grad} of an output of this node to be kept. */
+  public final void retain(Tensor output) {
+    if (retained == null) {
+      retained = new ArrayList<>(1);
+    }
+    retained.add(output);
+  }
+
+  final List<Tensor> retained() {
+    return retained == null ? List.of() : retained;
+  }
+
+  /**
+   * The node of a tensor in the graph: its own, or the accumulator of a leaf; null if it requires
+   * no gradient.
+   */
+  static @Nullable Node of(Tensor tensor) {
+    if (!tensor.requiresGrad()) {
+      return null;
+    }
+    Node node = tensor.gradFn();
+    return node != null ? node : AccumulateGrad.of(tensor);
+  }
+
+  static GradException released(String name) {
+    return new GradException(
+        "backward: the graph at "
+            + name
+            + " was released by an earlier backward(); expected a graph that is used once, or"
+            + " retainGraph");
+  }
+
+  @Override
+  public final String toString() {
+    return "<" + name() + ">";
+  }
+}

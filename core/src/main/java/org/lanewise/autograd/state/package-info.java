@@ -1,0 +1,2 @@
+/** What autograd keeps with each tensor and each thread. */
+package org.lanewise.autograd.state;

@@ -1,0 +1,128 @@
+package org.lanewise.memory;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.lanewise.ReleasedException;
+
+/**
+ * The memory of one tensor and of all its views, with the version that counts in-place changes.
+ *
+ * <p>It belongs to the {@link Region} that was open when it was made, and is released when that
+ * closes; without a region it is released when it becomes unreachable.
+ */
+public final class Storage {
+  private static final VarHandle VERSION;
+
+  static {
+    try {
+      VERSION = MethodHandles.lookup().findVarHandle(Storage.class, "version", int.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private final AtomicReference<@Nullable Block> block;
+  private final MemorySegment segment;
+  private final long bytes;
+  private @Nullable Region owner;
+  private @Nullable Reclaim reclaim;
+  private @Nullable Object releasedBy;
+
+  @SuppressWarnings("UnusedVariable") // changed through VERSION
+  private volatile int version;
+
+  /** How many gradients of a running backward pass lie in this storage; the engine's own count. */
+  public int gradientUses;
+
+  private Storage(Block block, long bytes) {
+    this.block = new AtomicReference<>(block);
+    this.segment = block.segment;
+    this.bytes = bytes;
+  }
+
+  /**
+   * Storage of {@code bytes} undefined bytes in the innermost open region of this thread, or in
+   * none.
+   */
+  public static Storage allocate(long bytes) {
+    return allocate(bytes, Region.current());
+  }
+
+  /** Storage of {@code bytes} undefined bytes that belongs to {@code owner}. */
+  public static Storage allocate(long bytes, @Nullable Region owner) {
+    Storage storage = new Storage(Pool.take(bytes), bytes);
+    storage.belongTo(owner);
+    return storage;
+  }
+
+  /**
+   * The memory, at least {@link #bytes()} long.
+   *
+   * @throws ReleasedException if it was given back
+   */
+  public MemorySegment segment() {
+    if (block.getPlain() == null) {
+      throw new ReleasedException("released " + reason());
+    }
+    return segment;
+  }
+
+  /** Whether the memory was given back. */
+  public boolean isReleased() {
+    return block.getPlain() == null;
+  }
+
+  /** Why the memory was given back, for messages: "when ... closed". */
+  public String reason() {
+    return String.valueOf(releasedBy);
+  }
+
+  /** The size in bytes that was asked for. */
+  public long bytes() {
+    return bytes;
+  }
+
+  /** How often the contents were changed in place. */
+  public int version() {
+    return version;
+  }
+
+  /** Counts an in-place change. */
+  public void bumpVersion() {
+    VERSION.getAndAdd(this, 1);
+  }
+
+  /** The region that releases this storage; null if the garbage collector does. */
+  public @Nullable Region owner() {
+    return owner;
+  }
+
+  /** Hands this storage to another region, or to the garbage collector if null. */
+  public synchronized void belongTo(@Nullable Region region) {
+    if (reclaim != null) {
+      reclaim.cancel();
+      reclaim = null;
+    }
+    owner = region;
+    if (region == null) {
+      reclaim = Reclaim.watch(this, block);
+    } else {
+      region.add(this);
+    }
+  }
+
+  /** Gives the memory back to the pool now; {@code by} completes "released ..." in messages. */
+  public void release(Object by) {
+    Block b = block.getAndSet(null);
+    if (b != null) {
+      releasedBy = by;
+      if (reclaim != null) {
+        reclaim.cancel();
+      }
+      Pool.give(b);
+    }
+  }
+}

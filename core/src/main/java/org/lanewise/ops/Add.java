@@ -1,0 +1,57 @@
+package org.lanewise.ops;
+
+import java.lang.foreign.MemorySegment;
+import org.lanewise.Tensor;
+import org.lanewise.autograd.Context;
+
+/**
+ * Sum: {@code y = a + b}.
+ *
+ * <p>Shape: any two that broadcast together. Gradient: {@code da = dy, db = dy}.
+ */
+public final class Add extends BinaryPointwise {
+  /** The operation. */
+  public static final Add INSTANCE = new Add();
+
+  private Add() {}
+
+  @Override
+  void kernel(MemorySegment a, long ao, MemorySegment b, long bo, MemorySegment y, long yo, int n) {
+    org.lanewise.simd.Add.add(a, ao, b, bo, y, yo, n);
+  }
+
+  @Override
+  void kernel(MemorySegment a, long ao, float b, MemorySegment y, long yo, int n) {
+    org.lanewise.simd.Add.addScalar(a, ao, b, y, yo, n);
+  }
+
+  @Override
+  void kernel(float a, MemorySegment b, long bo, MemorySegment y, long yo, int n) {
+    org.lanewise.simd.Add.addScalar(b, bo, a, y, yo, n);
+  }
+
+  @Override
+  double scalar(double a, double b) {
+    return a + b;
+  }
+
+  @Override
+  long scalar(long a, long b) {
+    return a + b;
+  }
+
+  @Override
+  Keeps keeps() {
+    return Keeps.NOTHING;
+  }
+
+  @Override
+  public Tensor backwardA(Context c, Tensor g) {
+    return g;
+  }
+
+  @Override
+  public Tensor backwardB(Context c, Tensor g) {
+    return g;
+  }
+}

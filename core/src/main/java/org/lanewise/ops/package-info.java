@@ -1,0 +1,2 @@
+/** One file per differentiable operation: shape rule, forward, backward and documentation. */
+package org.lanewise.ops;

@@ -1,0 +1,2 @@
+/** The few calls of the operating system behind the memory pool. */
+package org.lanewise.os;

@@ -1,0 +1,13 @@
+/** Modules, losses, optimizers, data loading and checkpoints. */
+@org.jspecify.annotations.NullMarked
+module org.lanewise.nn {
+  requires static org.jspecify;
+  requires com.google.gson;
+  requires org.lanewise.simd;
+  requires transitive org.lanewise.core;
+
+  exports org.lanewise.data;
+  exports org.lanewise.io;
+  exports org.lanewise.nn;
+  exports org.lanewise.optim;
+}

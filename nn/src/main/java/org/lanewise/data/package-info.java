@@ -1,0 +1,2 @@
+/** Data sets, the loader that turns them into batches, and readers of file formats. */
+package org.lanewise.data;

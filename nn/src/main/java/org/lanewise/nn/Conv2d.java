@@ -1,0 +1,119 @@
+package org.lanewise.nn;
+
+import org.jspecify.annotations.Nullable;
+import org.lanewise.ShapeException;
+import org.lanewise.Tensor;
+
+/**
+ * Two-dimensional convolution with learned kernels and bias.
+ *
+ * <pre>{@code
+ * new Conv2d(64, 128, 3, Conv2d.options().stride(2).padding(1).bias(false));
+ * }</pre>
+ *
+ * <p>Shape: {@code [batch, in, height, width] -> [batch, out, outH, outW]} with {@code outH =
+ * (height + 2 padding - dilation (kernel - 1) - 1) / stride + 1}. <br>
+ * Parameters: {@code weight [out, in / groups, kernel, kernel]}, {@code bias [out]}. <br>
+ * Init: both uniform on {@code ±1 / sqrt(in / groups * kernel^2)}.
+ */
+public final class Conv2d extends Module {
+  private final long in;
+  private final long out;
+  private final long kernel;
+  private final Options options;
+  private final Tensor weight;
+  private final @Nullable Tensor bias;
+
+  /** A convolution with stride 1, no padding and a bias. */
+  public Conv2d(long in, long out, long kernel) {
+    this(in, out, kernel, options());
+  }
+
+  /** A convolution from {@code in} to {@code out} channels with a square kernel. */
+  public Conv2d(long in, long out, long kernel, Options options) {
+    if (in < 1 || out < 1 || kernel < 1) {
+      throw ShapeException.of(
+          "Conv2d", "in, out and kernel of at least 1", in + ", " + out + " and " + kernel);
+    }
+    if (options.groups < 1 || in % options.groups != 0 || out % options.groups != 0) {
+      throw ShapeException.of(
+          "Conv2d",
+          "groups that divide in " + in + " and out " + out,
+          Integer.toString(options.groups));
+    }
+    this.in = in;
+    this.out = out;
+    this.kernel = kernel;
+    this.options = options;
+    this.weight = addParameter("weight", Init.parameter(out, in / options.groups, kernel, kernel));
+    this.bias = options.bias ? addParameter("bias", Init.parameter(out)) : null;
+    Init.affine(weight, bias);
+  }
+
+  /** Stride 1, no padding, dilation 1, one group, a bias. */
+  public static Options options() {
+    return new Options(1, 0, 1, 1, true);
+  }
+
+  /**
+   * What a convolution has besides channels and kernel.
+   *
+   * @param stride steps of the kernel
+   * @param padding zeros on each side
+   * @param dilation distance of the kernel's elements
+   * @param groups parts of the channels that are convolved apart
+   * @param bias whether a learned number is added to each output channel
+   */
+  public record Options(int stride, int padding, int dilation, int groups, boolean bias) {
+    /** These options with another stride. */
+    public Options stride(int steps) {
+      return new Options(steps, padding, dilation, groups, bias);
+    }
+
+    /** These options with another padding. */
+    public Options padding(int zeros) {
+      return new Options(stride, zeros, dilation, groups, bias);
+    }
+
+    /** These options with another dilation. */
+    public Options dilation(int distance) {
+      return new Options(stride, padding, distance, groups, bias);
+    }
+
+    /** These options with another number of groups. */
+    public Options groups(int parts) {
+      return new Options(stride, padding, dilation, parts, bias);
+    }
+
+    /** These options with or without a bias. */
+    public Options bias(boolean learned) {
+      return new Options(stride, padding, dilation, groups, learned);
+    }
+  }
+
+  @Override
+  public Tensor forward(Tensor x) {
+    return Functional.conv2d(x, weight, bias, options);
+  }
+
+  @Override
+  protected String arguments() {
+    StringBuilder s = new StringBuilder();
+    s.append(in).append(", ").append(out);
+    s.append(", kernelSize=").append(pair(kernel)).append(", stride=").append(pair(options.stride));
+    if (options.padding != 0) {
+      s.append(", padding=").append(pair(options.padding));
+    }
+    if (options.dilation != 1) {
+      s.append(", dilation=").append(pair(options.dilation));
+    }
+    if (options.groups != 1) {
+      s.append(", groups=").append(options.groups);
+    }
+    return s.append(bias == null ? ", bias=false" : "").toString();
+  }
+
+  private static String pair(long size) {
+    return "(" + size + ", " + size + ")";
+  }
+}

@@ -1,0 +1,18 @@
+package org.lanewise.nn;
+
+import org.lanewise.Tensor;
+
+/**
+ * Mean squared error {@code mean (x - t)^2}. Shape: output and target of one shape, to a scalar.
+ */
+public record MSELoss(Reduction reduction) implements Loss {
+  /** The mean over all elements. */
+  public MSELoss() {
+    this(Reduction.MEAN);
+  }
+
+  @Override
+  public Tensor call(Tensor output, Tensor target) {
+    return Functional.mseLoss(output, target, reduction);
+  }
+}

@@ -1,0 +1,2 @@
+/** Modules, one layer per file, and their functional forms. */
+package org.lanewise.nn;

@@ -1,0 +1,2 @@
+/** Optimizers: from gradients to new weights. */
+package org.lanewise.optim;

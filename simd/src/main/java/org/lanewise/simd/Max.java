@@ -1,0 +1,60 @@
+package org.lanewise.simd;
+
+import static java.lang.foreign.ValueLayout.JAVA_FLOAT_UNALIGNED;
+import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
+
+import java.lang.foreign.MemorySegment;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+
+/** Largest values of float32, with their positions: NaN counts as larger than everything. */
+public final class Max {
+  private static final float NONE = Float.NEGATIVE_INFINITY;
+
+  private Max() {}
+
+  /** Returns the largest of {@code x[i]}, NaN if there is one; {@code -Inf} for {@code n = 0}. */
+  public static float max(MemorySegment x, long xOffset, int n) {
+    int step = Lanes.F32.length();
+    FloatVector best0 = FloatVector.broadcast(Lanes.F32, NONE);
+    FloatVector best1 = best0;
+    int i = 0;
+    for (int end = n - 2 * step; i <= end; i += 2 * step) {
+      best0 = best0.max(Lanes.load(x, xOffset + i));
+      best1 = best1.max(Lanes.load(x, xOffset + i + step));
+    }
+    if (i <= n - step) {
+      best0 = best0.max(Lanes.load(x, xOffset + i));
+      i += step;
+    }
+    if (i < n) {
+      VectorMask<Float> rest = Lanes.first(n - i);
+      best1 = best1.lanewise(VectorOperators.MAX, Lanes.load(x, xOffset + i, rest), rest);
+    }
+    return best0.max(best1).reduceLanes(VectorOperators.MAX);
+  }
+
+  /**
+   * Largest value of each row, {@code [rows, columns] -> [rows]}, and its column (int64): the first
+   * of equal ones, the first NaN if there is one. {@code columns >= 1}.
+   */
+  public static void rows(
+      MemorySegment x,
+      long xOffset,
+      int rows,
+      int columns,
+      MemorySegment values,
+      long valuesOffset,
+      MemorySegment indices,
+      long indicesOffset) {
+    for (int row = 0; row < rows; row++) {
+      long at = xOffset + (long) row * columns;
+      int column = First.indexOf(max(x, at, columns), x, at, columns);
+      // Of -0 and +0 the first is taken, and so is its sign.
+      float value = x.get(JAVA_FLOAT_UNALIGNED, (at + column) << 2);
+      values.set(JAVA_FLOAT_UNALIGNED, (valuesOffset + row) << 2, value);
+      indices.set(JAVA_LONG_UNALIGNED, (indicesOffset + row) << 3, column);
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package org.lanewise.simd;
+
+import java.lang.foreign.MemorySegment;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+
+/** Elementwise square {@code x * x} of float32, correctly rounded. */
+public final class Square {
+  private Square() {}
+
+  /** Writes {@code y[i] = x[i] * x[i]}. */
+  public static void square(MemorySegment x, long xOffset, MemorySegment y, long yOffset, int n) {
+    int step = Lanes.F32.length();
+    int end = Lanes.F32.loopBound(n);
+    int i = 0;
+    for (; i < end; i += step) {
+      Lanes.store(lane(Lanes.load(x, xOffset + i)), y, yOffset + i);
+    }
+    if (i < n) {
+      VectorMask<Float> rest = Lanes.first(n - i);
+      Lanes.store(lane(Lanes.load(x, xOffset + i, rest)), y, yOffset + i, rest);
+    }
+  }
+
+  static FloatVector lane(FloatVector x) {
+    return x.mul(x);
+  }
+}
