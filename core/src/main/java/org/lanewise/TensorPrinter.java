@@ -103,7 +103,9 @@ final class TensorPrinter {
           integers ? max / min > 1000 || max > 1e8 : max / min > 1000 || max > 1e8 || min < 1e-4;
     }
     for (double value : values) {
-      width = Math.max(width, number(value).length());
+      if (Double.isFinite(value) && value != 0) { // as PyTorch: the others may stand out
+        width = Math.max(width, number(value).length());
+      }
     }
   }
 

@@ -182,8 +182,10 @@ final class SafeTensors {
       throws CheckpointException {
     long at = 0;
     for (Entry e : entries) {
-      long needed = Math.multiplyExact(e.shape.elements(), (long) e.dtype.bytes());
-      if (e.start != at || e.end - e.start != needed || e.end > dataBytes) {
+      long elements = e.shape.elements();
+      long needed = elements * e.dtype.bytes();
+      boolean tooLarge = elements > dataBytes; // before the product can overflow
+      if (tooLarge || e.start != at || e.end - e.start != needed || e.end > dataBytes) {
         throw new CheckpointException(
             file,
             "%s %s at %d to %d of %d bytes".formatted(e.name, e.shape, at, at + needed, dataBytes),
