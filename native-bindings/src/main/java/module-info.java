@@ -3,7 +3,6 @@
  * Memory API.
  */
 @org.jspecify.annotations.NullMarked
-@SuppressWarnings("module") // the modules that this one is exported to are built after it
 module org.lanewise.bindings {
   requires static org.jspecify;
 

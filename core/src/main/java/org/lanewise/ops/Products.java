@@ -21,6 +21,9 @@ final class Products {
 
   private static final int MAX_PIECES = 16;
 
+  /** Multiplications up to which our kernels are faster than OpenBLAS. */
+  private static final long OWN_UP_TO = 16_000_000;
+
   /** Pieces are multiples of this many rows or columns, so that register tiles stay whole. */
   private static final int TILE = 16;
 
@@ -75,10 +78,19 @@ final class Products {
     }
   }
 
+  // Measured on Zen 3 at 256 bits (docs/decisions.md): OpenBLAS has no kernels without packing
+  // there, so that ours take
+  // half to a fifth of its time for the small products of convolutions. Long sums of few elements
+  // are the exception.
+  private static boolean preferOwn(int m, int n, int k, Matrix a, Matrix b) {
+    boolean fewDots = b.transposed && !a.transposed && n < 32;
+    return !fewDots && m > 1 && n > 1 && (long) m * n * k <= OWN_UP_TO;
+  }
+
   /** The product on the calling thread. */
   static void single(DType type, int m, int n, int k, Matrix a, Matrix b, double beta, Matrix c) {
     boolean floats = type == DType.FLOAT32;
-    if (Blas.available()) {
+    if (!preferOwn(m, n, k, a, b) && Blas.available()) {
       if (floats) {
         Blas.sgemm(
             a.transposed,

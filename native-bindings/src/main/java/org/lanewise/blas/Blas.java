@@ -2,9 +2,7 @@ package org.lanewise.blas;
 
 import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
 import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
 
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.ref.Reference;
 
@@ -385,25 +383,17 @@ public final class Blas {
 
   /** The kernels that the library has chosen for this processor, such as {@code Haswell}. */
   public static String coreName() {
-    return OpenBlas.text("openblas_get_corename");
+    return LibrarySetup.text(OpenBlas.library(), "openblas_get_corename");
   }
 
   /** The library's own description of how it was built. */
   public static String config() {
-    return OpenBlas.text("openblas_get_config");
+    return LibrarySetup.text(OpenBlas.library(), "openblas_get_config");
   }
 
   /** The number of threads that the library uses for one product: 1. */
   public static int threads() {
-    try {
-      return (int)
-          OpenBlas.function("openblas_get_num_threads", FunctionDescriptor.of(JAVA_INT))
-              .invokeExact();
-    } catch (RuntimeException | Error e) {
-      throw e;
-    } catch (Throwable e) {
-      throw new BlasException("openblas_get_num_threads: " + e, e);
-    }
+    return LibrarySetup.threads(OpenBlas.library());
   }
 
   /** The file of the library, or the name under which the system found it. */

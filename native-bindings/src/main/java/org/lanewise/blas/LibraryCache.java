@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
@@ -157,8 +158,7 @@ final class LibraryCache {
       try {
         Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
       } catch (FileSystemException e) {
-        // Windows does not replace a library that another process has loaded: it must have been
-        // whole.
+        // Windows does not replace a library that another process has loaded: that one is whole.
         if (!isWhole(file, entry)) {
           throw e;
         }
@@ -172,8 +172,12 @@ final class LibraryCache {
     FileTime limit = FileTime.from(Instant.now().minus(ABANDONED));
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + UNFINISHED)) {
       for (Path file : files) {
-        if (Files.getLastModifiedTime(file).compareTo(limit) < 0) {
-          Files.deleteIfExists(file);
+        try {
+          if (Files.getLastModifiedTime(file).compareTo(limit) < 0) {
+            Files.deleteIfExists(file);
+          }
+        } catch (NoSuchFileException e) {
+          // its process has just moved it into place
         }
       }
     }
@@ -193,8 +197,7 @@ final class LibraryCache {
       }
       Files.delete(folder);
     } catch (IOException e) {
-      // Files that stay behind in the system's temporary folder are no reason to do without the
-      // library.
+      // A leftover in the system's temporary folder is no reason to do without the library.
       folder.toFile().deleteOnExit();
     }
   }

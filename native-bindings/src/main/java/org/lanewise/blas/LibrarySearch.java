@@ -1,6 +1,7 @@
 package org.lanewise.blas;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,46 +19,43 @@ final class LibrarySearch {
   static final String SWITCH = "lanewise.blas";
   static final String PATH = "lanewise.blas.path";
 
-  /** Checks a loaded library and sets it up. */
-  @FunctionalInterface
-  interface Setup {
-    void accept(NativeLibrary library) throws LibraryException;
-  }
-
   /**
    * What the search gave.
    *
    * @param library the library, or null
    * @param disabled whether the user asked for none
-   * @param report one line about where the library came from, or all that was tried and why it
-   *     failed
+   * @param report without a library, all that was tried and why it failed
    */
   record Result(@Nullable NativeLibrary library, boolean disabled, String report) {}
 
   private final Platform platform;
-  private final Setup setup;
   private final List<String> failures = new ArrayList<>();
 
-  private LibrarySearch(Platform platform, Setup setup) {
+  private LibrarySearch(Platform platform) {
     this.platform = platform;
-    this.setup = setup;
   }
 
   /** Runs the search; never throws. */
-  static Result run(Platform platform, Setup setup) {
-    String wanted = System.getProperty(SWITCH, "on");
-    if (wanted.equals("off")) {
+  static Result run(Platform platform) {
+    if (System.getProperty(SWITCH, "on").equals("off")) {
       return new Result(null, true, "OpenBLAS is switched off by -D" + SWITCH + "=off");
     }
-    return new LibrarySearch(platform, setup).run();
+    LibrarySearch search = new LibrarySearch(platform);
+    NativeLibrary library = search.findOrExplain();
+    return new Result(library, false, library == null ? search.report() : "");
   }
 
-  private Result run() {
+  private String report() {
+    String newLine = System.lineSeparator();
+    return "OpenBLAS could not be loaded; products run on the slower Java kernels. Tried:"
+        + newLine
+        + "  "
+        + String.join(newLine + "  ", failures);
+  }
+
+  private @Nullable NativeLibrary findOrExplain() {
     try {
-      NativeLibrary library = find();
-      if (library != null) {
-        return new Result(library, false, "OpenBLAS from " + library.origin());
-      }
+      return find();
     } catch (IllegalCallerException e) {
       failures.add(
           "native access is denied: start java with --enable-native-access=org.lanewise.bindings,"
@@ -66,104 +64,98 @@ final class LibrarySearch {
       // Whatever a platform unknown to us does: a program without the library goes on.
       failures.add(e.toString());
     }
-    return new Result(null, false, report());
-  }
-
-  private String report() {
-    StringBuilder text =
-        new StringBuilder("OpenBLAS could not be loaded; products run on the slower Java kernels.");
-    text.append(" Tried:");
-    for (String failure : failures) {
-      text.append(System.lineSeparator()).append("  ").append(failure);
-    }
-    return text.toString();
+    return null;
   }
 
   private @Nullable NativeLibrary find() {
     String path = System.getProperty(PATH);
     if (path != null) {
       // A file named by the user is the only one tried: a mistyped path should not be papered over.
-      return attempt(
-          "-D" + PATH + "=" + path, () -> openWithDependencies(Path.of(path).toAbsolutePath()));
+      return openOfUser(path);
     }
-    NativeLibrary bundled = findBundled();
-    if (bundled != null) {
-      return bundled;
-    }
-    for (String name : platform.systemNames()) {
-      NativeLibrary library =
-          attempt(
-              name,
-              () ->
-                  name.startsWith("/")
-                      ? NativeLibrary.open(Path.of(name))
-                      : NativeLibrary.open(name));
-      if (library != null) {
-        return library;
-      }
-    }
-    return null;
+    NativeLibrary library = openBundled();
+    return library != null ? library : openOfSystem();
   }
 
-  private @Nullable NativeLibrary findBundled() {
-    String what = "natives of " + platform.name() + " on the class or module path";
-    try (Bundle bundle = Bundle.find(platform)) {
-      if (bundle == null) {
-        failures.add(
-            what
-                + ": no jar; org.bytedeco:openblas with classifier "
-                + platform.name()
-                + " is one");
-        return null;
-      }
-      NativeLibrary library = openFrom(LibraryCache.ofUser(bundle), bundle);
-      // The user's cache may be read-only or on a file system from which nothing can be executed.
-      return library != null ? library : openFrom(LibraryCache.ofProcess(), bundle);
-    } catch (IOException e) {
-      failures.add(what + ": " + e);
+  private @Nullable NativeLibrary openOfUser(String path) {
+    try {
+      NativeLibrary library = open(Path.of(path).toAbsolutePath());
+      LibrarySetup.check(library);
+      return ready(library);
+    } catch (LibraryException | InvalidPathException e) {
+      failures.add("-D" + PATH + "=" + path + ": " + e.getMessage());
       return null;
     }
   }
 
-  private @Nullable NativeLibrary openFrom(LibraryCache cache, Bundle bundle) throws IOException {
+  private @Nullable NativeLibrary openBundled() {
+    try (Bundle bundle = Bundle.find(platform)) {
+      if (bundle == null) {
+        failures.add(
+            "class and module path: no jar with natives for "
+                + platform.name()
+                + ", such as org.bytedeco:openblas with that classifier");
+        return null;
+      }
+      NativeLibrary library = openExtracted(LibraryCache.ofUser(bundle), bundle);
+      // The user's cache may be read-only or on a file system from which nothing can be executed.
+      return library != null ? library : openExtracted(LibraryCache.ofProcess(), bundle);
+    } catch (IOException e) {
+      failures.add("class and module path: " + e);
+      return null;
+    }
+  }
+
+  private @Nullable NativeLibrary openExtracted(LibraryCache cache, Bundle bundle) {
     try {
-      return attempt(
-          bundle + ", extracted to " + cache, () -> openWithDependencies(cache.install(bundle)));
+      return ready(open(cache.install(bundle)));
+    } catch (LibraryException e) {
+      failures.add(bundle + ", extracted to " + cache + ": " + e.getMessage());
+    } catch (IOException e) {
+      failures.add(bundle + ", extracted to " + cache + ": " + e);
     } finally {
       cache.release(platform);
     }
+    return null;
+  }
+
+  private @Nullable NativeLibrary openOfSystem() {
+    for (String name : platform.systemNames()) {
+      try {
+        NativeLibrary library = name.startsWith("/") ? open(Path.of(name)) : open(name);
+        LibrarySetup.check(library);
+        return ready(library);
+      } catch (LibraryException e) {
+        failures.add(name + ": " + e.getMessage());
+      }
+    }
+    return null;
   }
 
   /**
-   * Loads the known dependencies that lie beside the file first: its own search path is not theirs.
+   * Loads the known dependencies that lie beside a file before it: its own search path is not
+   * theirs.
    */
-  private NativeLibrary openWithDependencies(Path file) throws LibraryException {
-    for (String name : platform.dependencies()) {
-      Path dependency = file.resolveSibling(name);
-      if (dependency.toFile().isFile()) {
-        NativeLibrary.open(dependency);
+  private NativeLibrary open(Path file) throws LibraryException {
+    try (var _ = SingleThreadStart.begin(platform)) {
+      for (String name : platform.dependencies()) {
+        Path dependency = file.resolveSibling(name);
+        if (Files.isRegularFile(dependency)) {
+          NativeLibrary.open(dependency);
+        }
       }
+      return NativeLibrary.open(file);
     }
-    return NativeLibrary.open(file);
   }
 
-  private interface Opener {
-    NativeLibrary open() throws LibraryException, IOException;
+  private NativeLibrary open(String name) throws LibraryException {
+    try (var _ = SingleThreadStart.begin(platform)) {
+      return NativeLibrary.open(name);
+    }
   }
 
-  private @Nullable NativeLibrary attempt(String what, Opener opener) {
-    try {
-      NativeLibrary library;
-      try (var _ = SingleThreadStart.begin(platform)) {
-        library = opener.open();
-      }
-      setup.accept(library);
-      return library;
-    } catch (LibraryException e) {
-      failures.add(what + ": " + e.getMessage());
-    } catch (IOException | InvalidPathException e) {
-      failures.add(what + ": " + e);
-    }
-    return null;
+  private static NativeLibrary ready(NativeLibrary library) {
+    LibrarySetup.useOneThread(library);
+    return library;
   }
 }

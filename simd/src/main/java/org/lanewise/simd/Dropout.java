@@ -18,6 +18,9 @@ import jdk.incubator.vector.VectorOperators;
  */
 public final class Dropout {
   private static final IntVector IOTA = IntVector.zero(Lanes.I32).addIndex(1);
+  private static final IntVector MULTIPLIER_0 = IntVector.broadcast(Lanes.I32, 0x21f0aaad);
+  private static final IntVector MULTIPLIER_1 = IntVector.broadcast(Lanes.I32, 0x735a2d97);
+  private static final FloatVector ZERO = Lanes.splat(0f);
   private static final long LOW = 0xFFFFFFFFL;
 
   private Dropout() {}
@@ -69,35 +72,43 @@ public final class Dropout {
       int low,
       float p) {
     int base = low + (int) key;
-    int key1 = (int) (key >>> 32);
-    float limit = p * 0x1p24f;
-    float scale = (float) (1 / (1 - (double) p));
+    IntVector key1 = IntVector.broadcast(Lanes.I32, (int) (key >>> 32));
+    FloatVector limit = Lanes.splat(p * 0x1p24f);
+    FloatVector scale = Lanes.splat((float) (1 / (1 - (double) p)));
+    // One place for body and rest, see Exp.
     int step = Lanes.F32.length();
-    int end = Lanes.F32.loopBound(n);
-    int i = 0;
-    for (; i < end; i += step) {
-      Lanes.store(lane(Lanes.load(x, xOffset + i), base + i, key1, limit, scale), y, yOffset + i);
-    }
-    if (i < n) {
-      VectorMask<Float> rest = Lanes.first(n - i);
-      FloatVector kept = lane(Lanes.load(x, xOffset + i, rest), base + i, key1, limit, scale);
-      Lanes.store(kept, y, yOffset + i, rest);
+    int vectors = Lanes.vectors(n);
+    VectorMask<Float> used = Lanes.first(Math.min(n, step));
+    FloatVector v = Lanes.load(x, xOffset, used);
+    int from = 0;
+    for (int k = 0; k < vectors; k++) {
+      FloatVector result = lane(v, base + from, key1, limit, scale);
+      if (n < step) {
+        Lanes.store(result, y, yOffset, used);
+        return;
+      }
+      int next = Math.min(from + step, n - step);
+      v = Lanes.load(x, xOffset + next);
+      Lanes.store(result, y, yOffset + from);
+      from = next;
     }
   }
 
   // Lane j belongs to the index whose low half is index + j, less the first half of the key.
-  private static FloatVector lane(FloatVector x, int index, int key1, float limit, float scale) {
+  private static FloatVector lane(
+      FloatVector x, int index, IntVector key1, FloatVector limit, FloatVector scale) {
     IntVector h = mix(mix(IOTA.add(index)).add(key1));
     FloatVector u =
-        (FloatVector) h.lanewise(VectorOperators.LSHR, 8).convert(VectorOperators.I2F, 0);
-    return x.mul(scale).blend(0f, u.compare(VectorOperators.LT, limit));
+        (FloatVector)
+            h.lanewise(VectorOperators.LSHR, 8).convertShape(VectorOperators.I2F, Lanes.F32, 0);
+    return x.mul(scale).blend(ZERO, u.compare(VectorOperators.LT, limit));
   }
 
   private static IntVector mix(IntVector x) {
     IntVector h = x.lanewise(VectorOperators.XOR, x.lanewise(VectorOperators.LSHR, 16));
-    h = h.mul(0x21f0aaad);
+    h = h.mul(MULTIPLIER_0);
     h = h.lanewise(VectorOperators.XOR, h.lanewise(VectorOperators.LSHR, 15));
-    h = h.mul(0x735a2d97);
+    h = h.mul(MULTIPLIER_1);
     return h.lanewise(VectorOperators.XOR, h.lanewise(VectorOperators.LSHR, 15));
   }
 }

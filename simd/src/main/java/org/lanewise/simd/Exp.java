@@ -11,53 +11,81 @@ import jdk.incubator.vector.VectorOperators;
  * to 0 and NaN included.
  */
 public final class Exp {
-  // 1.5 * 2^23: a float of this size has no bits below 1, so adding it rounds to an integer, held
-  // in the lowest bits.
-  private static final float ROUND = 0x1.8p23f;
-  private static final int ROUND_BITS = Float.floatToRawIntBits(ROUND);
+  private static final FloatVector LOG2_E = Lanes.splat(1.442695f);
+  private static final FloatVector MINUS_LN2_UPPER = Lanes.splat(-0.6933594f);
+  private static final FloatVector MINUS_LN2_LOWER = Lanes.splat(2.1219444e-4f);
+
+  // Adding 1.5 * 2^23 rounds to an integer, which is then in the lowest bits. Twice the bias of the
+  // exponent comes on top, once for each of the two factors that 2^k is multiplied in.
+  private static final FloatVector ROUND = Lanes.splat(0x1.8p23f + 254);
+
+  private static final FloatVector C5 = Lanes.splat(0.0013814536f);
+  private static final FloatVector C4 = Lanes.splat(0.008368745f);
+  private static final FloatVector C3 = Lanes.splat(0.04166839f);
+  private static final FloatVector C2 = Lanes.splat(0.16666521f);
+  private static final FloatVector C1 = Lanes.splat(0.49999994f);
+  private static final FloatVector ONE = Lanes.splat(1f);
+
+  private static final FloatVector ZERO = Lanes.splat(0f);
+  private static final FloatVector INFINITY = Lanes.splat(Float.POSITIVE_INFINITY);
+  private static final FloatVector ALL_ZERO_BELOW = Lanes.splat(-104f);
+  private static final FloatVector ALL_INFINITE_ABOVE = Lanes.splat(89f);
 
   private Exp() {}
 
   /** Writes {@code y[i] = e^x[i]}. */
   public static void exp(MemorySegment x, long xOffset, MemorySegment y, long yOffset, int n) {
+    // One place for body and rest: a second copy of this many operations would take the method past
+    // the compiler's limit for inlining, from which on every vector is an object. The rest is the
+    // last vector that fits, over elements that were partly done; it is loaded before the one
+    // before it is stored, so that this is right in place as well.
     int step = Lanes.F32.length();
-    int end = Lanes.F32.loopBound(n);
-    int i = 0;
-    for (; i < end; i += step) {
-      Lanes.store(lane(Lanes.load(x, xOffset + i)), y, yOffset + i);
-    }
-    if (i < n) {
-      VectorMask<Float> rest = Lanes.first(n - i);
-      Lanes.store(lane(Lanes.load(x, xOffset + i, rest)), y, yOffset + i, rest);
+    int vectors = Lanes.vectors(n);
+    VectorMask<Float> used = Lanes.first(Math.min(n, step));
+    FloatVector v = Lanes.load(x, xOffset, used);
+    int from = 0;
+    for (int k = 0; k < vectors; k++) {
+      FloatVector result = lane(v);
+      if (n < step) {
+        Lanes.store(result, y, yOffset, used);
+        return;
+      }
+      int next = Math.min(from + step, n - step);
+      v = Lanes.load(x, xOffset + next);
+      Lanes.store(result, y, yOffset + from);
+      from = next;
     }
   }
 
+  static FloatVector lane(FloatVector x) {
+    return belowOverflow(x).blend(INFINITY, x.compare(VectorOperators.GT, ALL_INFINITE_ABOVE));
+  }
+
+  // The same for arguments of at most 89, and NaN.
+  //
   // x = k ln2 + r with |r| <= ln2 / 2 and e^x = 2^k e^r. ln2 is split in two so that k times its
   // upper part is exact; the lower part joins the small terms first, which keeps the bits that r
   // has lost. The polynomial is minimax for the relative error of e^r (3.1e-9, 0.05 ulp). 2^k is
   // multiplied in two steps, because neither 2^128 nor 2^-150 is a float.
-  static FloatVector lane(FloatVector x) {
-    FloatVector shifted = Lanes.mulAdd(x, 1.442695f, ROUND);
+  static FloatVector belowOverflow(FloatVector x) {
+    FloatVector shifted = Lanes.mulAdd(x, LOG2_E, ROUND);
     FloatVector k = shifted.sub(ROUND);
-    FloatVector upper = Lanes.mulAdd(k, -0.6933594f, x);
-    FloatVector lower = k.mul(2.1219444e-4f);
+    FloatVector upper = Lanes.mulAdd(k, MINUS_LN2_UPPER, x);
+    FloatVector lower = k.mul(MINUS_LN2_LOWER);
     FloatVector r = upper.add(lower);
-    FloatVector q = Lanes.mulAdd(r, 0.0013814536f, 0.008368745f);
-    q = Lanes.mulAdd(q, r, 0.04166839f);
-    q = Lanes.mulAdd(q, r, 0.16666521f);
-    q = Lanes.mulAdd(q, r, 0.49999994f);
-    FloatVector p = upper.add(Lanes.mulAdd(q, r.mul(r), lower)).add(1f);
-    IntVector exponent = shifted.reinterpretAsInts().sub(ROUND_BITS);
-    IntVector half = exponent.lanewise(VectorOperators.ASHR, 1);
-    FloatVector y = p.mul(power(half)).mul(power(exponent.sub(half)));
-    y = y.blend(Float.POSITIVE_INFINITY, x.compare(VectorOperators.GT, 89f));
-    return y.blend(0f, x.compare(VectorOperators.LT, -104f));
+    FloatVector q = Lanes.mulAdd(r, C5, C4);
+    q = Lanes.mulAdd(q, r, C3);
+    q = Lanes.mulAdd(q, r, C2);
+    q = Lanes.mulAdd(q, r, C1);
+    FloatVector p = upper.add(Lanes.mulAdd(q, r.mul(r), lower)).add(ONE);
+    IntVector exponents = shifted.reinterpretAsInts();
+    IntVector half = exponents.lanewise(VectorOperators.ASHR, 1);
+    FloatVector y = p.mul(power(half)).mul(power(exponents.sub(half)));
+    return y.blend(ZERO, x.compare(VectorOperators.LT, ALL_ZERO_BELOW));
   }
 
-  // 2^k, put together from its bits.
-  private static FloatVector power(IntVector k) {
-    return k.lanewise(VectorOperators.LSHL, 23)
-        .add(Float.floatToRawIntBits(1f))
-        .reinterpretAsFloats();
+  // The float whose biased exponent is in the lowest 8 bits.
+  private static FloatVector power(IntVector biased) {
+    return biased.lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
   }
 }

@@ -1,5 +1,7 @@
 package org.lanewise.simd;
 
+import static java.lang.foreign.ValueLayout.JAVA_FLOAT_UNALIGNED;
+
 import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
@@ -7,6 +9,8 @@ import jdk.incubator.vector.VectorOperators;
 
 /** First position of a value in a float32 vector. */
 final class First {
+  private static final FloatVector NAN = Lanes.splat(Float.NaN);
+
   private First() {}
 
   /**
@@ -14,27 +18,35 @@ final class First {
    * there is none.
    */
   static int indexOf(float value, MemorySegment x, long xOffset, int n) {
-    boolean nan = Float.isNaN(value);
+    if (Float.isNaN(value)) {
+      return indexOfNaN(x, xOffset, n);
+    }
+    FloatVector values = Lanes.splat(value);
     int step = Lanes.F32.length();
     int end = Lanes.F32.loopBound(n);
     int i = 0;
     for (; i < end; i += step) {
-      VectorMask<Float> found = matches(Lanes.load(x, xOffset + i), value, nan);
-      if (found.anyTrue()) {
-        return i + found.firstTrue();
+      long found = Lanes.load(x, xOffset + i).compare(VectorOperators.EQ, values).toLong();
+      if (found != 0) {
+        return i + Long.numberOfTrailingZeros(found);
       }
     }
     if (i < n) {
       VectorMask<Float> rest = Lanes.first(n - i);
-      VectorMask<Float> found = matches(Lanes.load(x, xOffset + i, rest), value, nan).and(rest);
-      if (found.anyTrue()) {
-        return i + found.firstTrue();
+      FloatVector v = NAN.blend(Lanes.load(x, xOffset + i, rest), rest);
+      long found = v.compare(VectorOperators.EQ, values).toLong();
+      if (found != 0) {
+        return i + Long.numberOfTrailingZeros(found);
       }
     }
     return n;
   }
 
-  private static VectorMask<Float> matches(FloatVector x, float value, boolean nan) {
-    return nan ? x.compare(VectorOperators.NE, x) : x.compare(VectorOperators.EQ, value);
+  private static int indexOfNaN(MemorySegment x, long xOffset, int n) {
+    int i = 0;
+    while (i < n && !Float.isNaN(x.get(JAVA_FLOAT_UNALIGNED, (xOffset + i) << 2))) {
+      i++;
+    }
+    return i;
   }
 }

@@ -13,22 +13,19 @@ package org.lanewise.simd;
  */
 final class GemmLoops {
   /**
-   * Steps of {@code k} after which a panel of B (20 KiB at 256 bits) and six rows of A still share
-   * a first-level cache.
+   * The most steps of {@code k} in one block. Each block after the first reads C again, which costs
+   * more than panels of B that only a second-level cache can hold.
    */
-  static final int MAX_STEPS = Integer.getInteger("kc", 320);
+  static final int MAX_STEPS = Integer.getInteger("kc", 1024);
+
+  /** Bytes of a block of A: it stays in a second-level cache while the panels of B pass by. */
+  private static final int ROW_BLOCK_BYTES = Integer.getInteger("mc", 256) << 10;
 
   /**
-   * Bytes in a column of A whose block (240 KiB) stays in a second-level cache while the panels of
-   * B pass by.
+   * Bytes of a block of B in packed panels: it stays in a third-level cache while the blocks of A
+   * pass by.
    */
-  private static final int MAX_ROW_BYTES = 4 * Integer.getInteger("mc", 192);
-
-  /**
-   * Bytes in a row of B of which the packed panels (1.3 MiB) stay in a third-level cache while
-   * blocks of A pass by.
-   */
-  private static final int MAX_COLUMN_BYTES = 4 * Integer.getInteger("nc", 1024);
+  private static final int COLUMN_BLOCK_BYTES = Integer.getInteger("nc", 2048) << 10;
 
   static final int PACK_B_ROWS = Integer.getInteger("pb", 48);
   static final int PACK_A_COLUMNS = Integer.getInteger("pa", 64);
@@ -40,14 +37,14 @@ final class GemmLoops {
 
   private GemmLoops() {}
 
-  /** The most rows that one block of A has. */
-  static int maxRows(int shift) {
-    return MAX_ROW_BYTES >> shift;
+  /** The most rows of a block of A: whole tiles of either height. */
+  static int maxRows(int steps, int shift) {
+    return Math.max(24, (ROW_BLOCK_BYTES >> shift) / steps / 12 * 12);
   }
 
-  /** The most columns that one block of B has. */
-  static int maxColumns(int shift) {
-    return MAX_COLUMN_BYTES >> shift;
+  /** The most columns of a block of B: whole panels. */
+  static int maxColumns(int steps, int shift) {
+    return Math.max(64, (COLUMN_BLOCK_BYTES >> shift) / steps / 64 * 64);
   }
 
   /** The length of the blocks into which {@code k} is cut. */
@@ -62,17 +59,18 @@ final class GemmLoops {
   }
 
   /** The bytes of one step in all panels of B that are kept packed at the same time. */
-  private static long panelBytes(int m, int n, int shift) {
+  private static long panelBytes(int m, int n, int steps, int shift) {
     long one = (long) panelVectors(shift) * BYTES;
-    long all = (((long) n << shift) + one - 1) / one * one;
     // With one block of A a panel is used up before the next one is packed.
-    return m <= maxRows(shift) ? one : Math.min(MAX_COLUMN_BYTES, all);
+    long columns = m <= maxRows(steps, shift) ? 1 : Math.min(maxColumns(steps, shift), n);
+    return ((columns << shift) + one - 1) / one * one;
   }
 
   static long scratchBytes(int m, int n, int k, int shift) {
-    long steps = steps(k);
-    long packedA = ((Math.min(m, maxRows(shift)) + 32L) * (steps + 32)) << shift;
-    return 64 + TILE_BYTES + panelBytes(m, n, shift) * steps + packedA;
+    int steps = Math.max(1, steps(k));
+    // Each row of a packed block of A is padded by less than two cache lines.
+    long packedA = Math.min(m, maxRows(steps, shift)) * (((long) steps << shift) + 128);
+    return 64 + TILE_BYTES + panelBytes(m, n, steps, shift) * steps + packedA;
   }
 
   /** {@code m}, {@code n} and {@code k} are at least 1, and {@code alpha} is not 0. */
@@ -93,14 +91,14 @@ final class GemmLoops {
       int ldc,
       long scratch) {
     int steps = steps(k);
-    int maxRows = maxRows(shift);
-    int maxColumns = maxColumns(shift);
+    int maxRows = maxRows(steps, shift);
+    int maxColumns = maxColumns(steps, shift);
     long aPitch = (long) lda << shift;
     long bPitch = (long) ldb << shift;
     long cPitch = (long) ldc << shift;
     long tile = (scratch + 63) & -64L;
     long packedB = tile + TILE_BYTES;
-    long packedA = packedB + panelBytes(m, n, shift) * steps;
+    long packedA = packedB + panelBytes(m, n, steps, shift) * steps;
     for (int j = 0; j < n; j += maxColumns) {
       int columns = Math.min(maxColumns, n - j);
       for (int p = 0; p < k; p += steps) {
@@ -115,17 +113,21 @@ final class GemmLoops {
           long aColumn = transA ? aPitch : 1L << shift;
           if (!RawMemory.fitsStep((TILE_ROWS - 1) * aRow)
               || ((transA || PACK_A_N) && n >= PACK_A_COLUMNS)) {
-            int across = (transA ? rows : count) << shift;
             // An odd number of cache lines: a power of two would map all rows to the same few sets.
-            long pitch = 64L * (((across + 63) / 64) | 1);
-            GemmPack.rows(blockA, aPitch, transA ? count : rows, across, packedA, pitch, across);
+            long pitch = 64L * (((((long) count << shift) + 63) / 64) | 1);
+            if (transA) {
+              GemmPack.transposed(shift, blockA, aPitch, count, rows, packedA, pitch, count);
+            } else {
+              GemmPack.rows(blockA, aPitch, rows, count << shift, packedA, pitch, count << shift);
+            }
             blockA = packedA;
-            aRow = transA ? 1L << shift : pitch;
-            aColumn = transA ? pitch : 1L << shift;
+            aRow = pitch;
+            aColumn = 1L << shift;
           }
           block(
               shift,
               i == 0,
+              m <= maxRows,
               m,
               rows,
               columns,
@@ -151,6 +153,7 @@ final class GemmLoops {
   private static void block(
       int shift,
       boolean first,
+      boolean single,
       int m,
       int rows,
       int columns,
@@ -179,15 +182,15 @@ final class GemmLoops {
       long panel = b + (transB ? j * bPitch : (long) j << shift);
       long bRow = bPitch;
       if (transB || used < width || m >= PACK_B_ROWS) {
-        long packed = m <= maxRows(shift) ? packedB : packedB + ((long) j << shift) * steps;
+        long packed = single ? packedB : packedB + ((long) j << shift) * steps;
         bRow = (long) vectors * BYTES;
         if (first) {
-          if (!transB) {
+          if (!transB && used == width) {
+            GemmPack.panel(panel, bPitch, steps, vectors, packed);
+          } else if (!transB) {
             GemmPack.rows(panel, bPitch, steps, used << shift, packed, bRow, vectors * BYTES);
-          } else if (shift == 2) {
-            GemmPack.transposedFloats(panel, bPitch, used, steps, packed, width);
           } else {
-            GemmPack.transposedDoubles(panel, bPitch, used, steps, packed, width);
+            GemmPack.transposed(shift, panel, bPitch, used, steps, packed, bRow, width);
           }
         }
         panel = packed;

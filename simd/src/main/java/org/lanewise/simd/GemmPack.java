@@ -1,7 +1,6 @@
 package org.lanewise.simd;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
-import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 import static org.lanewise.simd.Lanes.I32;
 import static org.lanewise.simd.Lanes.ORDER;
 import static org.lanewise.simd.RawMemory.ADDRESS;
@@ -18,6 +17,27 @@ final class GemmPack {
 
   private GemmPack() {}
 
+  /** Copies {@code rows} rows of 1, 2 or 4 whole vectors into one dense panel. */
+  static void panel(long x, long xRow, int rows, int vectors, long y) {
+    // Written out: a loop over so few vectors costs more than the copies.
+    for (int r = 0; r < rows; r++) {
+      long from = (x + r * xRow) & ADDRESS;
+      long to = (y + (long) r * vectors * BYTES) & ADDRESS;
+      move(from, to);
+      if (vectors > 1) {
+        move(from + BYTES, to + BYTES);
+      }
+      if (vectors > 2) {
+        move(from + 2L * BYTES, to + 2L * BYTES);
+        move(from + 3L * BYTES, to + 3L * BYTES);
+      }
+    }
+  }
+
+  private static void move(long from, long to) {
+    IntVector.fromMemorySegment(I32, ALL, from, ORDER).intoMemorySegment(ALL, to, ORDER);
+  }
+
   /**
    * Copies {@code rows} rows of {@code bytes}, a multiple of 4, each padded with zeros to {@code
    * width}.
@@ -28,8 +48,7 @@ final class GemmPack {
       long from = (x + r * xRow) & ADDRESS;
       long to = (y + r * yRow) & ADDRESS;
       for (int q = 0; q < body; q += BYTES) {
-        IntVector.fromMemorySegment(I32, ALL, from + q, ORDER)
-            .intoMemorySegment(ALL, to + q, ORDER);
+        move(from + q, to + q);
       }
       for (int q = body; q < bytes; q += 4) {
         ALL.set(JAVA_INT_UNALIGNED, to + q, ALL.get(JAVA_INT_UNALIGNED, from + q));
@@ -41,26 +60,20 @@ final class GemmPack {
   }
 
   /**
-   * Copies the transpose of {@code rows x columns} elements; a row of the copy is padded with zeros
-   * to {@code width}.
+   * Copies the transpose of {@code rows x columns} elements of {@code 1 << shift} bytes; each row
+   * of the copy is padded with zeros to {@code width} elements.
    */
-  static void transposedFloats(long x, long xRow, int rows, int columns, long y, int width) {
-    long yRow = 4L * width;
-    TransposeBlocks.fourBytes(x, rows, columns, xRow, y, yRow);
-    for (int c = 0; c < columns && rows < width; c++) {
-      for (int r = rows; r < width; r++) {
-        ALL.set(JAVA_INT_UNALIGNED, y + c * yRow + 4L * r, 0);
-      }
+  static void transposed(
+      int shift, long x, long xRow, int rows, int columns, long y, long yRow, int width) {
+    if (shift == 2) {
+      TransposeBlocks.fourBytes(x, rows, columns, xRow, y, yRow);
+    } else {
+      TransposeBlocks.eightBytes(x, rows, columns, xRow, y, yRow);
     }
-  }
-
-  /** As {@link #transposedFloats}. */
-  static void transposedDoubles(long x, long xRow, int rows, int columns, long y, int width) {
-    long yRow = 8L * width;
-    TransposeBlocks.eightBytes(x, rows, columns, xRow, y, yRow);
+    int end = width << shift;
     for (int c = 0; c < columns && rows < width; c++) {
-      for (int r = rows; r < width; r++) {
-        ALL.set(JAVA_LONG_UNALIGNED, y + c * yRow + 8L * r, 0L);
+      for (int q = rows << shift; q < end; q += 4) {
+        ALL.set(JAVA_INT_UNALIGNED, y + c * yRow + q, 0);
       }
     }
   }

@@ -1,8 +1,12 @@
 package org.lanewise.simd;
 
 import static org.lanewise.simd.Im2colRows.add;
+import static org.lanewise.simd.Im2colRows.addRows;
 import static org.lanewise.simd.Im2colRows.copy;
+import static org.lanewise.simd.Im2colRows.copyRows;
 import static org.lanewise.simd.Im2colRows.zero;
+import static org.lanewise.simd.RawMemory.range;
+import static org.lanewise.simd.RawMemory.writableRange;
 
 import java.lang.foreign.MemorySegment;
 
@@ -36,6 +40,9 @@ public final class Im2col {
       int outW,
       MemorySegment col,
       long colOffset) {
+    long pixels = range(image, imageOffset << 2, 4L * channels * height * width);
+    long columns =
+        writableRange(col, colOffset << 2, 4L * channels * kernelH * kernelW * outH * outW);
     long to = colOffset;
     for (int c = 0; c < channels; c++) {
       long plane = imageOffset + (long) c * height * width;
@@ -50,6 +57,22 @@ public final class Im2col {
           zero(col, to, rowFrom * outW);
           if (strideH == 1 && strideW == 1 && outW == width) {
             shifted(image, plane, height, width, dy, dx, rowFrom, rowTo, from, end, col, to);
+          } else if (strideW == 1) {
+            long x = plane + (long) (rowFrom * strideH + dy) * width + from + dx - imageOffset;
+            long y = to + (long) rowFrom * outW + from - colOffset;
+            copyRows(
+                pixels + 4 * x,
+                4L * strideH * width,
+                columns + 4 * y,
+                4L * outW,
+                rowTo - rowFrom,
+                end - from);
+            if (end - from < outW) {
+              for (int oy = rowFrom; oy < rowTo; oy++) {
+                zero(col, to + (long) oy * outW, from);
+                zero(col, to + (long) oy * outW + end, outW - end);
+              }
+            }
           } else {
             for (int oy = rowFrom; oy < rowTo; oy++) {
               long y = to + (long) oy * outW;
@@ -88,6 +111,8 @@ public final class Im2col {
       int outW,
       MemorySegment image,
       long imageOffset) {
+    long pixels = writableRange(image, imageOffset << 2, 4L * channels * height * width);
+    long columns = range(col, colOffset << 2, 4L * channels * kernelH * kernelW * outH * outW);
     long from = colOffset;
     for (int c = 0; c < channels; c++) {
       long plane = imageOffset + (long) c * height * width;
@@ -99,6 +124,19 @@ public final class Im2col {
           int dx = kw * dilationW - padW;
           int first = first(dx, strideW, outW);
           int count = end(dx, strideW, width, first, outW) - first;
+          if (strideW == 1) {
+            long x = from + (long) rowFrom * outW + first - colOffset;
+            long y = plane + (long) (rowFrom * strideH + dy) * width + first + dx - imageOffset;
+            addRows(
+                columns + 4 * x,
+                4L * outW,
+                pixels + 4 * y,
+                4L * strideH * width,
+                rowTo - rowFrom,
+                count);
+            from += (long) outH * outW;
+            continue;
+          }
           for (int oy = rowFrom; oy < rowTo; oy++) {
             long x = from + (long) oy * outW + first;
             long y = plane + (long) (oy * strideH + dy) * width + (long) first * strideW + dx;

@@ -3,6 +3,8 @@ package org.lanewise.simd;
 import static java.lang.foreign.ValueLayout.JAVA_FLOAT_UNALIGNED;
 import static org.lanewise.simd.Lanes.F32;
 import static org.lanewise.simd.Lanes.ORDER;
+import static org.lanewise.simd.RawMemory.ADDRESS;
+import static org.lanewise.simd.RawMemory.ALL;
 
 import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.FloatVector;
@@ -109,6 +111,58 @@ final class Im2colRows {
       long at = (yOffset + (long) i * stride) << 2;
       float sum = y.get(JAVA_FLOAT_UNALIGNED, at) + x.get(JAVA_FLOAT_UNALIGNED, (xOffset + i) << 2);
       y.set(JAVA_FLOAT_UNALIGNED, at, sum);
+    }
+  }
+
+  /**
+   * {@code rows} rows of {@code count} neighbouring elements from one place to another, by address;
+   * the rows begin {@code xStep} and {@code yStep} bytes apart. The last vector of a row overlaps
+   * the one before, which a copy may do.
+   */
+  static void copyRows(long x, long xStep, long y, long yStep, int rows, int count) {
+    if (count < LANES) {
+      copyShortRows(x, xStep, y, yStep, rows, count);
+      return;
+    }
+    int last = (count - LANES) << 2;
+    for (int row = 0; row < rows; row++) {
+      long from = (x + row * xStep) & ADDRESS;
+      long to = (y + row * yStep) & ADDRESS;
+      for (int i = 0; i < last; i += 4 * LANES) {
+        FloatVector.fromMemorySegment(F32, ALL, from + i, ORDER)
+            .intoMemorySegment(ALL, to + i, ORDER);
+      }
+      FloatVector.fromMemorySegment(F32, ALL, from + last, ORDER)
+          .intoMemorySegment(ALL, to + last, ORDER);
+    }
+  }
+
+  private static void copyShortRows(long x, long xStep, long y, long yStep, int rows, int count) {
+    for (int row = 0; row < rows; row++) {
+      long from = (x + row * xStep) & ADDRESS;
+      long to = (y + row * yStep) & ADDRESS;
+      for (int i = 0; i < 4 * count; i += 4) {
+        ALL.set(JAVA_FLOAT_UNALIGNED, to + i, ALL.get(JAVA_FLOAT_UNALIGNED, from + i));
+      }
+    }
+  }
+
+  /** Adds rows to rows, otherwise as {@link #copyRows}; each element is added once. */
+  static void addRows(long x, long xStep, long y, long yStep, int rows, int count) {
+    int end = F32.loopBound(count) << 2;
+    for (int row = 0; row < rows; row++) {
+      long from = (x + row * xStep) & ADDRESS;
+      long to = (y + row * yStep) & ADDRESS;
+      int i = 0;
+      for (; i < end; i += 4 * LANES) {
+        FloatVector.fromMemorySegment(F32, ALL, to + i, ORDER)
+            .add(FloatVector.fromMemorySegment(F32, ALL, from + i, ORDER))
+            .intoMemorySegment(ALL, to + i, ORDER);
+      }
+      for (; i < 4 * count; i += 4) {
+        float sum = ALL.get(JAVA_FLOAT_UNALIGNED, to + i) + ALL.get(JAVA_FLOAT_UNALIGNED, from + i);
+        ALL.set(JAVA_FLOAT_UNALIGNED, to + i, sum);
+      }
     }
   }
 

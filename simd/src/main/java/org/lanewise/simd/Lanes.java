@@ -84,6 +84,16 @@ public final class Lanes {
     v.intoMemorySegment(s, index << 2, ORDER);
   }
 
+  /** The vector of equal lanes; for constants, which cost less code as static finals. */
+  static FloatVector splat(float value) {
+    return FloatVector.broadcast(F32, value);
+  }
+
+  /** How many vectors cover {@code n} elements; at least 1. */
+  static int vectors(int n) {
+    return (n - 1) / F32.length() + 1;
+  }
+
   /** The mask of the first {@code count} lanes, {@code 0 <= count <= F32.length()}. */
   static VectorMask<Float> first(int count) {
     return F32.indexInRange(0, count);

@@ -3,7 +3,6 @@ package org.lanewise.simd;
 import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorOperators;
 
 /**
  * Logarithm of softmax over the last axis of {@code [rows, columns]}, float32: {@code y[i] = (x[i]
@@ -13,8 +12,13 @@ import jdk.incubator.vector.VectorOperators;
  * any other {@code -Inf} gives {@code -Inf}.
  */
 public final class LogSoftmax {
-  // Vectors whose exponentials are added up in float32 before the sum goes on in double.
-  private static final int BLOCK = 64;
+  // Elements that go through all three steps while they are in the first-level cache (16 KiB).
+  private static final int BLOCK = 4096;
+
+  // Elements of which the exponentials are added up in float32 before the sum goes on in double.
+  private static final int SHORT_SUM = 512;
+
+  private static final FloatVector NONE = Lanes.splat(Float.NEGATIVE_INFINITY);
 
   private LogSoftmax() {}
 
@@ -24,88 +28,41 @@ public final class LogSoftmax {
    */
   public static void forward(
       MemorySegment x, long xOffset, MemorySegment y, long yOffset, int rows, int columns) {
-    int step = Lanes.F32.length();
-    if (columns <= step) {
-      oneVector(x, xOffset, y, yOffset, rows, columns);
-    } else if (columns <= 2 * step) {
-      twoVectors(x, xOffset, y, yOffset, rows, columns);
-    } else {
-      for (int row = 0; row < rows; row++) {
-        long from = xOffset + (long) row * columns;
-        long to = yOffset + (long) row * columns;
-        float max = Max.max(x, from, columns);
-        float log = (float) StrictMath.log(sumOfExponentials(x, from, max, columns));
-        subtract(x, from, max, log, y, to, columns);
-      }
-    }
-  }
-
-  private static void oneVector(
-      MemorySegment x, long xOffset, MemorySegment y, long yOffset, int rows, int columns) {
-    VectorMask<Float> used = Lanes.first(columns);
-    FloatVector none = FloatVector.broadcast(Lanes.F32, Float.NEGATIVE_INFINITY);
-    for (int row = 0; row < rows; row++) {
-      long at = (long) row * columns;
-      FloatVector v = none.blend(Lanes.load(x, xOffset + at, used), used);
-      FloatVector shifted = v.sub(v.reduceLanes(VectorOperators.MAX));
-      float log = (float) StrictMath.log(FloatSums.sumLanes(Exp.lane(shifted)));
-      Lanes.store(shifted.sub(log), y, yOffset + at, used);
-    }
-  }
-
-  private static void twoVectors(
-      MemorySegment x, long xOffset, MemorySegment y, long yOffset, int rows, int columns) {
-    int step = Lanes.F32.length();
-    VectorMask<Float> rest = Lanes.first(columns - step);
-    FloatVector none = FloatVector.broadcast(Lanes.F32, Float.NEGATIVE_INFINITY);
-    for (int row = 0; row < rows; row++) {
-      long from = xOffset + (long) row * columns;
+    int blockRows = Math.max(1, BLOCK / columns);
+    for (int row = 0; row < rows; row += blockRows) {
+      int count = Math.min(blockRows, rows - row);
       long to = yOffset + (long) row * columns;
-      FloatVector v0 = Lanes.load(x, from);
-      FloatVector v1 = none.blend(Lanes.load(x, from + step, rest), rest);
-      float max = v0.max(v1).reduceLanes(VectorOperators.MAX);
-      FloatVector shifted0 = v0.sub(max);
-      FloatVector shifted1 = v1.sub(max);
-      FloatVector e = Exp.lane(shifted0).add(Exp.lane(shifted1));
-      float log = (float) StrictMath.log(FloatSums.sumLanes(e));
-      Lanes.store(shifted0.sub(log), y, to);
-      Lanes.store(shifted1.sub(log), y, to + step, rest);
-    }
-  }
-
-  private static double sumOfExponentials(MemorySegment x, long xOffset, float max, int n) {
-    int step = Lanes.F32.length();
-    int end = Lanes.F32.loopBound(n);
-    double total = 0;
-    int i = 0;
-    while (i < end) {
-      int blockEnd = Math.min(end, i + BLOCK * step);
-      FloatVector sum = FloatVector.zero(Lanes.F32);
-      for (; i < blockEnd; i += step) {
-        sum = sum.add(Exp.lane(Lanes.load(x, xOffset + i).sub(max)));
+      RowShift.shift(x, xOffset + (long) row * columns, y, to, count, columns);
+      for (int r = 0; r < count; r++) {
+        subtractLogOfSum(y, to + (long) r * columns, columns);
       }
-      total += FloatSums.sumLanes(sum);
     }
-    if (i < n) {
-      VectorMask<Float> rest = Lanes.first(n - i);
-      FloatVector e = Exp.lane(Lanes.load(x, xOffset + i, rest).sub(max));
-      total += FloatSums.sumLanes(FloatVector.zero(Lanes.F32).blend(e, rest));
-    }
-    return total;
   }
 
-  private static void subtract(
-      MemorySegment x, long xOffset, float max, float log, MemorySegment y, long yOffset, int n) {
+  private static void subtractLogOfSum(MemorySegment y, long yOffset, int n) {
+    double sum = 0;
+    for (int i = 0; i < n; i += SHORT_SUM) {
+      sum += sumOfExponentials(y, yOffset + i, Math.min(SHORT_SUM, n - i));
+    }
+    // StrictMath gives the same bits before and after warm-up.
+    Sub.subScalar(y, yOffset, (float) StrictMath.log(sum), y, yOffset, n);
+  }
+
+  private static float sumOfExponentials(MemorySegment x, long xOffset, int n) {
+    // The rest comes first, filled up with -Inf, whose exponentials are 0: as in Exp there is only
+    // room for one copy of the exponential.
     int step = Lanes.F32.length();
     int end = Lanes.F32.loopBound(n);
-    int i = 0;
-    for (; i < end; i += step) {
-      Lanes.store(Lanes.load(x, xOffset + i).sub(max).sub(log), y, yOffset + i);
+    VectorMask<Float> rest = Lanes.first(n - end);
+    FloatVector v = NONE.blend(Lanes.load(x, xOffset + end, rest), rest);
+    FloatVector sum = FloatVector.zero(Lanes.F32);
+    for (int i = 0; i <= end; i += step) {
+      sum = sum.add(Exp.belowOverflow(v));
+      if (i < end) {
+        v = Lanes.load(x, xOffset + i);
+      }
     }
-    if (i < n) {
-      VectorMask<Float> rest = Lanes.first(n - i);
-      Lanes.store(Lanes.load(x, xOffset + i, rest).sub(max).sub(log), y, yOffset + i, rest);
-    }
+    return FloatSums.sumLanes(sum);
   }
 
   /**
@@ -124,12 +81,12 @@ public final class LogSoftmax {
     for (int row = 0; row < rows; row++) {
       long at = (long) row * columns;
       float sum = (float) Sum.sum(dy, dyOffset + at, columns);
-      backwardRow(sum, y, yOffset + at, dy, dyOffset + at, dx, dxOffset + at, columns);
+      backwardRow(-sum, y, yOffset + at, dy, dyOffset + at, dx, dxOffset + at, columns);
     }
   }
 
   private static void backwardRow(
-      float sum,
+      float factor,
       MemorySegment y,
       long yOffset,
       MemorySegment dy,
@@ -137,19 +94,26 @@ public final class LogSoftmax {
       MemorySegment dx,
       long dxOffset,
       int n) {
-    FloatVector factor = FloatVector.broadcast(Lanes.F32, -sum);
+    // One place for body and rest, see Exp.
+    FloatVector factors = Lanes.splat(factor);
     int step = Lanes.F32.length();
-    int end = Lanes.F32.loopBound(n);
-    int i = 0;
-    for (; i < end; i += step) {
-      FloatVector p = Exp.lane(Lanes.load(y, yOffset + i));
-      Lanes.store(Lanes.mulAdd(p, factor, Lanes.load(dy, dyOffset + i)), dx, dxOffset + i);
-    }
-    if (i < n) {
-      VectorMask<Float> rest = Lanes.first(n - i);
-      FloatVector p = Exp.lane(Lanes.load(y, yOffset + i, rest));
-      Lanes.store(
-          Lanes.mulAdd(p, factor, Lanes.load(dy, dyOffset + i, rest)), dx, dxOffset + i, rest);
+    int vectors = Lanes.vectors(n);
+    VectorMask<Float> used = Lanes.first(Math.min(n, step));
+    FloatVector v = Lanes.load(y, yOffset, used);
+    FloatVector dv = Lanes.load(dy, dyOffset, used);
+    int from = 0;
+    for (int k = 0; k < vectors; k++) {
+      // y is a logarithm of at most 1.
+      FloatVector result = Lanes.mulAdd(Exp.belowOverflow(v), factors, dv);
+      if (n < step) {
+        Lanes.store(result, dx, dxOffset, used);
+        return;
+      }
+      int next = Math.min(from + step, n - step);
+      v = Lanes.load(y, yOffset + next);
+      dv = Lanes.load(dy, dyOffset + next);
+      Lanes.store(result, dx, dxOffset + from);
+      from = next;
     }
   }
 }

@@ -15,57 +15,31 @@ import jdk.incubator.vector.VectorMask;
  * for every {@code x}, NaN included.
  */
 public final class PowScalar {
+  private static final FloatVector ONE = Lanes.splat(1f);
+
   private PowScalar() {}
 
   /** Writes {@code y[i] = x[i]^exponent}. */
   public static void pow(
       MemorySegment x, long xOffset, double exponent, MemorySegment y, long yOffset, int n) {
     int twice = (int) (2 * exponent);
-    if (twice != 2 * exponent || twice < -4 || twice > 8 || !isSpecial(twice)) {
+    if (twice != 2 * exponent) {
       general(x, xOffset, exponent, y, yOffset, n);
       return;
     }
-    int step = Lanes.F32.length();
-    int end = Lanes.F32.loopBound(n);
-    int i = 0;
-    for (; i < end; i += step) {
-      Lanes.store(lane(Lanes.load(x, xOffset + i), twice), y, yOffset + i);
+    switch (twice) {
+      case -4 -> reciprocalSquare(x, xOffset, y, yOffset, n);
+      case -2 -> Reciprocal.reciprocal(x, xOffset, y, yOffset, n);
+      case -1 -> reciprocalRoot(x, xOffset, y, yOffset, n);
+      case 0 -> Fill.fill(1f, y, yOffset, n);
+      case 1 -> Sqrt.sqrt(x, xOffset, y, yOffset, n);
+      case 2 -> MemorySegment.copy(x, xOffset << 2, y, yOffset << 2, (long) n << 2);
+      case 3 -> threeHalves(x, xOffset, y, yOffset, n);
+      case 4 -> Square.square(x, xOffset, y, yOffset, n);
+      case 6 -> cube(x, xOffset, y, yOffset, n);
+      case 8 -> fourth(x, xOffset, y, yOffset, n);
+      default -> general(x, xOffset, exponent, y, yOffset, n);
     }
-    if (i < n) {
-      VectorMask<Float> rest = Lanes.first(n - i);
-      Lanes.store(lane(Lanes.load(x, xOffset + i, rest), twice), y, yOffset + i, rest);
-    }
-  }
-
-  private static boolean isSpecial(int twice) {
-    return switch (twice) {
-      case -4, -2, -1, 0, 1, 2, 3, 4, 6, 8 -> true;
-      default -> false;
-    };
-  }
-
-  // x^(twice / 2) for the special exponents.
-  private static FloatVector lane(FloatVector x, int twice) {
-    FloatVector one = FloatVector.broadcast(Lanes.F32, 1f);
-    return switch (twice) {
-      case -4 -> {
-        // The square of the reciprocal: that of x leaves the range of floats too early.
-        FloatVector r = one.div(x);
-        yield r.mul(r);
-      }
-      case -2 -> one.div(x);
-      case -1 -> one.div(x.sqrt());
-      case 0 -> one;
-      case 1 -> x.sqrt();
-      case 2 -> x;
-      case 3 -> x.mul(x.sqrt());
-      case 4 -> x.mul(x);
-      case 6 -> x.mul(x).mul(x);
-      default -> {
-        FloatVector square = x.mul(x);
-        yield square.mul(square);
-      }
-    };
   }
 
   private static void general(
@@ -74,5 +48,96 @@ public final class PowScalar {
       double value = Math.pow(x.get(JAVA_FLOAT_UNALIGNED, (xOffset + i) << 2), exponent);
       y.set(JAVA_FLOAT_UNALIGNED, (yOffset + i) << 2, (float) value);
     }
+  }
+
+  private static void cube(MemorySegment x, long xOffset, MemorySegment y, long yOffset, int n) {
+    int step = Lanes.F32.length();
+    int end = Lanes.F32.loopBound(n);
+    int i = 0;
+    for (; i < end; i += step) {
+      Lanes.store(cube(Lanes.load(x, xOffset + i)), y, yOffset + i);
+    }
+    if (i < n) {
+      VectorMask<Float> rest = Lanes.first(n - i);
+      Lanes.store(cube(Lanes.load(x, xOffset + i, rest)), y, yOffset + i, rest);
+    }
+  }
+
+  private static FloatVector cube(FloatVector x) {
+    return x.mul(x).mul(x);
+  }
+
+  private static void fourth(MemorySegment x, long xOffset, MemorySegment y, long yOffset, int n) {
+    int step = Lanes.F32.length();
+    int end = Lanes.F32.loopBound(n);
+    int i = 0;
+    for (; i < end; i += step) {
+      Lanes.store(fourth(Lanes.load(x, xOffset + i)), y, yOffset + i);
+    }
+    if (i < n) {
+      VectorMask<Float> rest = Lanes.first(n - i);
+      Lanes.store(fourth(Lanes.load(x, xOffset + i, rest)), y, yOffset + i, rest);
+    }
+  }
+
+  private static FloatVector fourth(FloatVector x) {
+    FloatVector square = x.mul(x);
+    return square.mul(square);
+  }
+
+  private static void threeHalves(
+      MemorySegment x, long xOffset, MemorySegment y, long yOffset, int n) {
+    int step = Lanes.F32.length();
+    int end = Lanes.F32.loopBound(n);
+    int i = 0;
+    for (; i < end; i += step) {
+      Lanes.store(threeHalves(Lanes.load(x, xOffset + i)), y, yOffset + i);
+    }
+    if (i < n) {
+      VectorMask<Float> rest = Lanes.first(n - i);
+      Lanes.store(threeHalves(Lanes.load(x, xOffset + i, rest)), y, yOffset + i, rest);
+    }
+  }
+
+  private static FloatVector threeHalves(FloatVector x) {
+    return x.mul(x.sqrt());
+  }
+
+  private static void reciprocalRoot(
+      MemorySegment x, long xOffset, MemorySegment y, long yOffset, int n) {
+    int step = Lanes.F32.length();
+    int end = Lanes.F32.loopBound(n);
+    int i = 0;
+    for (; i < end; i += step) {
+      Lanes.store(reciprocalRoot(Lanes.load(x, xOffset + i)), y, yOffset + i);
+    }
+    if (i < n) {
+      VectorMask<Float> rest = Lanes.first(n - i);
+      Lanes.store(reciprocalRoot(Lanes.load(x, xOffset + i, rest)), y, yOffset + i, rest);
+    }
+  }
+
+  private static FloatVector reciprocalRoot(FloatVector x) {
+    return ONE.div(x.sqrt());
+  }
+
+  private static void reciprocalSquare(
+      MemorySegment x, long xOffset, MemorySegment y, long yOffset, int n) {
+    int step = Lanes.F32.length();
+    int end = Lanes.F32.loopBound(n);
+    int i = 0;
+    for (; i < end; i += step) {
+      Lanes.store(reciprocalSquare(Lanes.load(x, xOffset + i)), y, yOffset + i);
+    }
+    if (i < n) {
+      VectorMask<Float> rest = Lanes.first(n - i);
+      Lanes.store(reciprocalSquare(Lanes.load(x, xOffset + i, rest)), y, yOffset + i, rest);
+    }
+  }
+
+  private static FloatVector reciprocalSquare(FloatVector x) {
+    // The square of x would leave the range of floats too early.
+    FloatVector reciprocal = ONE.div(x);
+    return reciprocal.mul(reciprocal);
   }
 }

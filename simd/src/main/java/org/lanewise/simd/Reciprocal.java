@@ -9,6 +9,8 @@ import jdk.incubator.vector.VectorMask;
  * +-Inf}.
  */
 public final class Reciprocal {
+  private static final FloatVector ONE = Lanes.splat(1f);
+
   private Reciprocal() {}
 
   /** Writes {@code y[i] = 1 / x[i]}. */
@@ -27,6 +29,6 @@ public final class Reciprocal {
   }
 
   static FloatVector lane(FloatVector x) {
-    return FloatVector.broadcast(Lanes.F32, 1f).div(x);
+    return ONE.div(x);
   }
 }

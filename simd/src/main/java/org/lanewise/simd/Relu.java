@@ -9,6 +9,8 @@ import jdk.incubator.vector.VectorOperators;
  * Rectified linear unit {@code max(x, 0)} of float32: {@code -0} gives {@code +0}, NaN stays NaN.
  */
 public final class Relu {
+  private static final FloatVector ZERO = Lanes.splat(0f);
+
   private Relu() {}
 
   /** Writes {@code y[i] = max(x[i], 0)}. */
@@ -55,10 +57,10 @@ public final class Relu {
   }
 
   private static FloatVector lane(FloatVector x) {
-    return x.blend(0f, x.compare(VectorOperators.LE, 0f));
+    return x.blend(ZERO, x.compare(VectorOperators.LE, ZERO));
   }
 
   private static FloatVector gradient(FloatVector y, FloatVector dy) {
-    return dy.blend(0f, y.compare(VectorOperators.LE, 0f));
+    return dy.blend(ZERO, y.compare(VectorOperators.LE, ZERO));
   }
 }

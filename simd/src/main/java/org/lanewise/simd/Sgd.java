@@ -38,16 +38,17 @@ public final class Sgd {
       boolean nesterov,
       boolean maximize,
       boolean firstStep) {
-    float rate = (float) -lr;
-    float keep = (float) momentum;
-    float take = (float) (1 - dampening);
-    float decay = (float) weightDecay;
+    FloatVector rate = Lanes.splat((float) -lr);
+    FloatVector keep = Lanes.splat((float) momentum);
+    FloatVector take = Lanes.splat((float) (1 - dampening));
+    FloatVector decay = Lanes.splat((float) weightDecay);
+    boolean decays = weightDecay != 0;
     int step = Lanes.F32.length();
     int end = Lanes.F32.loopBound(n);
     int i = 0;
     for (; i < end; i += step) {
       FloatVector w = Lanes.load(p, pOffset + i);
-      FloatVector d = descent(w, Lanes.load(g, gOffset + i), decay, maximize);
+      FloatVector d = descent(w, Lanes.load(g, gOffset + i), decay, decays, maximize);
       FloatVector b = firstStep ? d : velocity(Lanes.load(buf, bufOffset + i), d, keep, take);
       Lanes.store(b, buf, bufOffset + i);
       Lanes.store(Lanes.mulAdd(direction(b, d, keep, nesterov), rate, w), p, pOffset + i);
@@ -55,7 +56,7 @@ public final class Sgd {
     if (i < n) {
       VectorMask<Float> rest = Lanes.first(n - i);
       FloatVector w = Lanes.load(p, pOffset + i, rest);
-      FloatVector d = descent(w, Lanes.load(g, gOffset + i, rest), decay, maximize);
+      FloatVector d = descent(w, Lanes.load(g, gOffset + i, rest), decay, decays, maximize);
       FloatVector b = firstStep ? d : velocity(Lanes.load(buf, bufOffset + i, rest), d, keep, take);
       Lanes.store(b, buf, bufOffset + i, rest);
       Lanes.store(Lanes.mulAdd(direction(b, d, keep, nesterov), rate, w), p, pOffset + i, rest);
@@ -72,35 +73,39 @@ public final class Sgd {
       double lr,
       double weightDecay,
       boolean maximize) {
-    float rate = (float) -lr;
-    float decay = (float) weightDecay;
+    FloatVector rate = Lanes.splat((float) -lr);
+    FloatVector decay = Lanes.splat((float) weightDecay);
+    boolean decays = weightDecay != 0;
     int step = Lanes.F32.length();
     int end = Lanes.F32.loopBound(n);
     int i = 0;
     for (; i < end; i += step) {
       FloatVector w = Lanes.load(p, pOffset + i);
-      FloatVector d = descent(w, Lanes.load(g, gOffset + i), decay, maximize);
+      FloatVector d = descent(w, Lanes.load(g, gOffset + i), decay, decays, maximize);
       Lanes.store(Lanes.mulAdd(d, rate, w), p, pOffset + i);
     }
     if (i < n) {
       VectorMask<Float> rest = Lanes.first(n - i);
       FloatVector w = Lanes.load(p, pOffset + i, rest);
-      FloatVector d = descent(w, Lanes.load(g, gOffset + i, rest), decay, maximize);
+      FloatVector d = descent(w, Lanes.load(g, gOffset + i, rest), decay, decays, maximize);
       Lanes.store(Lanes.mulAdd(d, rate, w), p, pOffset + i, rest);
     }
   }
 
   // Without decay the parameter stays out of it: 0 * Inf would be NaN.
-  private static FloatVector descent(FloatVector w, FloatVector g, float decay, boolean maximize) {
+  private static FloatVector descent(
+      FloatVector w, FloatVector g, FloatVector decay, boolean decays, boolean maximize) {
     FloatVector d = maximize ? g.neg() : g;
-    return decay == 0 ? d : Lanes.mulAdd(w, decay, d);
+    return decays ? Lanes.mulAdd(w, decay, d) : d;
   }
 
-  private static FloatVector velocity(FloatVector b, FloatVector d, float keep, float take) {
+  private static FloatVector velocity(
+      FloatVector b, FloatVector d, FloatVector keep, FloatVector take) {
     return Lanes.mulAdd(d, take, b.mul(keep));
   }
 
-  private static FloatVector direction(FloatVector b, FloatVector d, float keep, boolean nesterov) {
+  private static FloatVector direction(
+      FloatVector b, FloatVector d, FloatVector keep, boolean nesterov) {
     return nesterov ? Lanes.mulAdd(b, keep, d) : b;
   }
 }

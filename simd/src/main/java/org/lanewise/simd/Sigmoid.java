@@ -10,19 +10,30 @@ import jdk.incubator.vector.VectorOperators;
  * results included.
  */
 public final class Sigmoid {
+  private static final FloatVector ZERO = Lanes.splat(0f);
+  private static final FloatVector ONE = Lanes.splat(1f);
+  private static final FloatVector MINUS_ONE = Lanes.splat(-1f);
+
   private Sigmoid() {}
 
   /** Writes {@code y[i] = 1 / (1 + exp(-x[i]))}. */
   public static void sigmoid(MemorySegment x, long xOffset, MemorySegment y, long yOffset, int n) {
+    // One place for body and rest, see Exp.
     int step = Lanes.F32.length();
-    int end = Lanes.F32.loopBound(n);
-    int i = 0;
-    for (; i < end; i += step) {
-      Lanes.store(lane(Lanes.load(x, xOffset + i)), y, yOffset + i);
-    }
-    if (i < n) {
-      VectorMask<Float> rest = Lanes.first(n - i);
-      Lanes.store(lane(Lanes.load(x, xOffset + i, rest)), y, yOffset + i, rest);
+    int vectors = Lanes.vectors(n);
+    VectorMask<Float> used = Lanes.first(Math.min(n, step));
+    FloatVector v = Lanes.load(x, xOffset, used);
+    int from = 0;
+    for (int k = 0; k < vectors; k++) {
+      FloatVector result = lane(v);
+      if (n < step) {
+        Lanes.store(result, y, yOffset, used);
+        return;
+      }
+      int next = Math.min(from + step, n - step);
+      v = Lanes.load(x, xOffset + next);
+      Lanes.store(result, y, yOffset + from);
+      from = next;
     }
   }
 
@@ -39,16 +50,14 @@ public final class Sigmoid {
     int end = Lanes.F32.loopBound(n);
     int i = 0;
     for (; i < end; i += step) {
-      Lanes.store(
-          gradient(Lanes.load(y, yOffset + i), Lanes.load(dy, dyOffset + i)), dx, dxOffset + i);
+      FloatVector gradient = gradient(Lanes.load(y, yOffset + i), Lanes.load(dy, dyOffset + i));
+      Lanes.store(gradient, dx, dxOffset + i);
     }
     if (i < n) {
       VectorMask<Float> rest = Lanes.first(n - i);
-      Lanes.store(
-          gradient(Lanes.load(y, yOffset + i, rest), Lanes.load(dy, dyOffset + i, rest)),
-          dx,
-          dxOffset + i,
-          rest);
+      FloatVector gradient =
+          gradient(Lanes.load(y, yOffset + i, rest), Lanes.load(dy, dyOffset + i, rest));
+      Lanes.store(gradient, dx, dxOffset + i, rest);
     }
   }
 
@@ -56,14 +65,13 @@ public final class Sigmoid {
   // below.
   // Both subtract something smaller from a more exact number, which e / (1 + e) itself is not.
   static FloatVector lane(FloatVector x) {
-    FloatVector e = Exp.lane(x.abs().neg());
-    FloatVector q = e.div(e.add(1f));
-    FloatVector base = FloatVector.broadcast(Lanes.F32, 1f);
-    base = base.blend(e, x.compare(VectorOperators.LT, 0f));
-    return Lanes.mulAdd(base.neg(), q, base);
+    FloatVector e = Exp.belowOverflow(x.abs().neg());
+    FloatVector minusQ = e.div(MINUS_ONE.sub(e));
+    FloatVector base = ONE.blend(e, x.compare(VectorOperators.LT, ZERO));
+    return Lanes.mulAdd(base, minusQ, base);
   }
 
   private static FloatVector gradient(FloatVector y, FloatVector dy) {
-    return dy.mul(y).mul(FloatVector.broadcast(Lanes.F32, 1f).sub(y));
+    return dy.mul(y).mul(ONE.sub(y));
   }
 }

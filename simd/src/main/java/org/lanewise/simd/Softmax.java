@@ -4,7 +4,6 @@ import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorOperators;
 
 /**
  * Softmax over the last axis of {@code [rows, columns]}, float32: {@code y[i] = exp(x[i] - max x) /
@@ -14,86 +13,65 @@ import jdk.incubator.vector.VectorOperators;
  * any other {@code -Inf} gives 0.
  */
 public final class Softmax {
-  // Vectors whose exponentials are added up in float32 before the sum goes on in double.
-  private static final int BLOCK = 64;
+  // Elements that go through all three steps while they are in the first-level cache (16 KiB).
+  private static final int BLOCK = 4096;
 
   private Softmax() {}
 
   /** Writes the softmax of each row of {@code x} into {@code y}; {@code columns >= 1}. */
   public static void forward(
       MemorySegment x, long xOffset, MemorySegment y, long yOffset, int rows, int columns) {
-    int step = Lanes.F32.length();
-    if (columns <= step) {
-      oneVector(x, xOffset, y, yOffset, rows, columns);
-    } else if (columns <= 2 * step) {
-      twoVectors(x, xOffset, y, yOffset, rows, columns);
-    } else {
-      for (int row = 0; row < rows; row++) {
-        long from = xOffset + (long) row * columns;
-        long to = yOffset + (long) row * columns;
-        float max = Max.max(x, from, columns);
-        double sum = exponentials(x, from, max, y, to, columns);
-        Mul.mulScalar(y, to, (float) (1 / sum), y, to, columns);
-      }
-    }
-  }
-
-  private static void oneVector(
-      MemorySegment x, long xOffset, MemorySegment y, long yOffset, int rows, int columns) {
-    VectorMask<Float> used = Lanes.first(columns);
-    FloatVector none = FloatVector.broadcast(Lanes.F32, Float.NEGATIVE_INFINITY);
-    for (int row = 0; row < rows; row++) {
-      long at = (long) row * columns;
-      FloatVector v = none.blend(Lanes.load(x, xOffset + at, used), used);
-      FloatVector e = Exp.lane(v.sub(v.reduceLanes(VectorOperators.MAX)));
-      float scale = (float) (1 / (double) FloatSums.sumLanes(e));
-      Lanes.store(e.mul(scale), y, yOffset + at, used);
-    }
-  }
-
-  private static void twoVectors(
-      MemorySegment x, long xOffset, MemorySegment y, long yOffset, int rows, int columns) {
-    int step = Lanes.F32.length();
-    VectorMask<Float> rest = Lanes.first(columns - step);
-    FloatVector none = FloatVector.broadcast(Lanes.F32, Float.NEGATIVE_INFINITY);
-    for (int row = 0; row < rows; row++) {
+    // The exponentials do not care for rows: one flat call wastes no lanes on short ones.
+    int blockRows = Math.max(1, BLOCK / columns);
+    for (int row = 0; row < rows; row += blockRows) {
+      int count = Math.min(blockRows, rows - row);
       long from = xOffset + (long) row * columns;
       long to = yOffset + (long) row * columns;
-      FloatVector v0 = Lanes.load(x, from);
-      FloatVector v1 = none.blend(Lanes.load(x, from + step, rest), rest);
-      float max = v0.max(v1).reduceLanes(VectorOperators.MAX);
-      FloatVector e0 = Exp.lane(v0.sub(max));
-      FloatVector e1 = Exp.lane(v1.sub(max));
-      float scale = (float) (1 / (double) FloatSums.sumLanes(e0.add(e1)));
-      Lanes.store(e0.mul(scale), y, to);
-      Lanes.store(e1.mul(scale), y, to + step, rest);
+      RowShift.shift(x, from, y, to, count, columns);
+      Exp.exp(y, to, y, to, count * columns);
+      normalise(y, to, count, columns);
     }
   }
 
-  // Writes y[i] = exp(x[i] - max) and returns the sum of all of them.
-  private static double exponentials(
-      MemorySegment x, long xOffset, float max, MemorySegment y, long yOffset, int n) {
+  // Divides every row by its sum.
+  private static void normalise(MemorySegment y, long yOffset, int rows, int columns) {
     int step = Lanes.F32.length();
-    int end = Lanes.F32.loopBound(n);
-    double total = 0;
-    int i = 0;
-    while (i < end) {
-      int blockEnd = Math.min(end, i + BLOCK * step);
-      FloatVector sum = FloatVector.zero(Lanes.F32);
-      for (; i < blockEnd; i += step) {
-        FloatVector e = Exp.lane(Lanes.load(x, xOffset + i).sub(max));
-        Lanes.store(e, y, yOffset + i);
-        sum = sum.add(e);
+    if (columns > step && columns <= 2 * step) {
+      normaliseTwoVectors(y, yOffset, rows, columns);
+    } else if (columns <= step) {
+      normaliseOneVector(y, yOffset, rows, columns);
+    } else {
+      for (int row = 0; row < rows; row++) {
+        long at = yOffset + (long) row * columns;
+        Mul.mulScalar(y, at, reciprocal(Sum.sum(y, at, columns)), y, at, columns);
       }
-      total += FloatSums.sumLanes(sum);
     }
-    if (i < n) {
-      VectorMask<Float> rest = Lanes.first(n - i);
-      FloatVector e = Exp.lane(Lanes.load(x, xOffset + i, rest).sub(max));
-      Lanes.store(e, y, yOffset + i, rest);
-      total += FloatSums.sumLanes(FloatVector.zero(Lanes.F32).blend(e, rest));
+  }
+
+  private static void normaliseOneVector(MemorySegment y, long yOffset, int rows, int columns) {
+    VectorMask<Float> used = Lanes.first(columns);
+    for (int row = 0; row < rows; row++) {
+      long at = yOffset + (long) row * columns;
+      FloatVector v = Lanes.load(y, at, used);
+      Lanes.store(v.mul(reciprocal(FloatSums.sumLanes(v))), y, at, used);
     }
-    return total;
+  }
+
+  private static void normaliseTwoVectors(MemorySegment y, long yOffset, int rows, int columns) {
+    int step = Lanes.F32.length();
+    VectorMask<Float> rest = Lanes.first(columns - step);
+    for (int row = 0; row < rows; row++) {
+      long at = yOffset + (long) row * columns;
+      FloatVector v0 = Lanes.load(y, at);
+      FloatVector v1 = Lanes.load(y, at + step, rest);
+      FloatVector scale = Lanes.splat(reciprocal(FloatSums.sumLanes(v0.add(v1))));
+      Lanes.store(v0.mul(scale), y, at);
+      Lanes.store(v1.mul(scale), y, at + step, rest);
+    }
+  }
+
+  private static float reciprocal(double sum) {
+    return (float) (1 / sum);
   }
 
   /**
@@ -146,17 +124,18 @@ public final class Softmax {
       MemorySegment dx,
       long dxOffset,
       int n) {
+    FloatVector mean = Lanes.splat(dot);
     int step = Lanes.F32.length();
     int end = Lanes.F32.loopBound(n);
     int i = 0;
     for (; i < end; i += step) {
-      FloatVector gradient = Lanes.load(dy, dyOffset + i).sub(dot);
-      Lanes.store(gradient.mul(Lanes.load(y, yOffset + i)), dx, dxOffset + i);
+      FloatVector centred = Lanes.load(dy, dyOffset + i).sub(mean);
+      Lanes.store(centred.mul(Lanes.load(y, yOffset + i)), dx, dxOffset + i);
     }
     if (i < n) {
       VectorMask<Float> rest = Lanes.first(n - i);
-      FloatVector gradient = Lanes.load(dy, dyOffset + i, rest).sub(dot);
-      Lanes.store(gradient.mul(Lanes.load(y, yOffset + i, rest)), dx, dxOffset + i, rest);
+      FloatVector centred = Lanes.load(dy, dyOffset + i, rest).sub(mean);
+      Lanes.store(centred.mul(Lanes.load(y, yOffset + i, rest)), dx, dxOffset + i, rest);
     }
   }
 }
