@@ -1,0 +1,2 @@
+/** Tells the user how a training goes. */
+package org.lanewise.examples.progress;

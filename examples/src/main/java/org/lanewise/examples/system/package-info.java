@@ -1,0 +1,2 @@
+/** What Lanewise runs on, and what of it is slow. */
+package org.lanewise.examples.system;
