@@ -22,8 +22,8 @@ class ScopeTest {
     assertFalse(kept.isReleased());
     assertEquals(12, kept.sum().item());
     ReleasedException e = assertThrows(ReleasedException.class, () -> inner.add(1));
-    assertTrue(e.getMessage().startsWith("tensor of shape [2, 3]: released when its scope was"));
-    assertTrue(e.getMessage().contains("ScopeTest.java"), e.getMessage());
+    assertTrue(e.toString().contains(": tensor of shape [2, 3]: released when its scope was"));
+    assertTrue(e.toString().contains("ScopeTest.java"), e.toString());
     assertTrue(inner.toString().contains("released"));
   }
 

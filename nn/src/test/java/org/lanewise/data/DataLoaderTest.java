@@ -77,7 +77,7 @@ class DataLoaderTest {
     Batch second = batches.next().keep();
     batches.next();
     ReleasedException e = assertThrows(ReleasedException.class, () -> first.input().sum());
-    assertTrue(e.getMessage().contains("keep()"), e.getMessage());
+    assertTrue(e.toString().contains("keep()"), e.toString());
     assertEquals(4, second.target().toLongArray()[0]);
     assertFalse(batches.hasNext());
     assertThrows(NoSuchElementException.class, batches::next);

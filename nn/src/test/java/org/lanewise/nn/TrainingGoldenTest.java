@@ -9,6 +9,7 @@ import static org.lanewise.nn.Functional.relu;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.lanewise.Generator;
 import org.lanewise.Scope;
@@ -47,6 +48,10 @@ class TrainingGoldenTest {
     return part;
   }
 
+  private static Tensor state(Net net, String name) {
+    return Objects.requireNonNull(net.stateDict().get(name));
+  }
+
   @Test
   void aSeedGivesPyTorchsFirstWeights() {
     Generator.manualSeed(0);
@@ -55,8 +60,7 @@ class TrainingGoldenTest {
     part("first.")
         .forEach(
             (name, expected) ->
-                assertArrayEquals(
-                    expected.toFloatArray(), net.stateDict().get(name).toFloatArray(), name));
+                assertArrayEquals(expected.toFloatArray(), state(net, name).toFloatArray(), name));
   }
 
   @Test
@@ -78,7 +82,6 @@ class TrainingGoldenTest {
         assertEquals(expected[step], loss.item(), 1e-4 * expected[step], "step " + step);
       }
     }
-    part("last.")
-        .forEach((name, tensor) -> goldens.check("last." + name, net.stateDict().get(name), 1e-3));
+    part("last.").forEach((name, tensor) -> goldens.check("last." + name, state(net, name), 1e-3));
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,7 +32,7 @@ class SgdGoldenTest {
     Generator generator = new Generator(2);
     Shape shape = Shape.of(37);
     Tensor p = generator.uniform(shape, 0, 1).mul(2).sub(1).requiresGrad(true);
-    SGD optimizer = new SGD(List.of(p), OPTIONS.get(name));
+    SGD optimizer = new SGD(List.of(p), Objects.requireNonNull(OPTIONS.get(name)));
     for (int step = 0; step < 5; step++) {
       try (Scope _ = Scope.open()) {
         optimizer.zeroGrad();
