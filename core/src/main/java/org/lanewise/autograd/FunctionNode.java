@@ -3,6 +3,7 @@ package org.lanewise.autograd;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.lanewise.DType;
 import org.lanewise.GradException;
@@ -139,9 +140,14 @@ final class FunctionNode extends Node implements Context {
     Tensor tensor = saved[index];
     if (tensor.version() != versions[index]) {
       throw new GradException(
-          ("%s: a tensor of shape %s that its backward needs was changed in place:"
-                  + " expected version %d, found %d")
-              .formatted(name(), tensor.shape(), versions[index], tensor.version()));
+          String.format(
+              Locale.ROOT,
+              "%s: a tensor of shape %s that its backward needs was changed in place:"
+                  + " expected version %d, found %d",
+              name(),
+              tensor.shape(),
+              versions[index],
+              tensor.version()));
     }
     return tensor;
   }
@@ -174,8 +180,12 @@ final class FunctionNode extends Node implements Context {
     @Nullable Tensor[] result = operation.propagate(this, gradients);
     if (result.length < next.length) {
       throw new GradException(
-          "%s: expected backward to return %d gradients, one for each input, got %d"
-              .formatted(name(), next.length, result.length));
+          String.format(
+              Locale.ROOT,
+              "%s: expected backward to return %d gradients, one for each input, got %d",
+              name(),
+              next.length,
+              result.length));
     }
     for (int i = 0; i < next.length; i++) {
       Tensor g = result[i];
@@ -196,8 +206,12 @@ final class FunctionNode extends Node implements Context {
         fitted = g.sumTo(shape);
       } catch (ShapeException e) {
         throw new GradException(
-            "%s: expected backward to return a gradient of shape %s, got %s"
-                .formatted(name(), shape, g.shape()));
+            String.format(
+                Locale.ROOT,
+                "%s: expected backward to return a gradient of shape %s, got %s",
+                name(),
+                shape,
+                g.shape()));
       }
     }
     return fitted.dtype() == type ? fitted : fitted.to(type);

@@ -2,6 +2,7 @@ package org.lanewise.memory;
 
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayDeque;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.lanewise.os.VirtualMemory;
 
@@ -111,8 +112,13 @@ public final class Pool {
     synchronized (LOCK) {
       if (liveBytes + bytes > LIMIT) {
         throw new OutOfMemoryError(
-            "tensor memory: %d bytes asked for, %d in use, limit %d (system property lanewise.memory.limit)"
-                .formatted(bytes, liveBytes, LIMIT));
+            String.format(
+                Locale.ROOT,
+                "tensor memory: %d bytes asked for, %d in use, limit %d (system property"
+                    + " lanewise.memory.limit)",
+                bytes,
+                liveBytes,
+                LIMIT));
       }
       if (mappedBytes + bytes > LIMIT) {
         trim();

@@ -1,6 +1,7 @@
 package org.lanewise.ops;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.lanewise.DType;
 import org.lanewise.ShapeException;
@@ -40,8 +41,14 @@ public final class Conv2d extends MultiFunction {
         throw ShapeException.of(
             "conv2d",
             "stride, dilation and groups of at least 1",
-            "stride [%d, %d], dilation [%d, %d], groups %d"
-                .formatted(strideH, strideW, dilationH, dilationW, groups));
+            String.format(
+                Locale.ROOT,
+                "stride [%d, %d], dilation [%d, %d], groups %d",
+                strideH,
+                strideW,
+                dilationH,
+                dilationW,
+                groups));
       }
       if (paddingH < 0 || paddingW < 0) {
         throw ShapeException.of(

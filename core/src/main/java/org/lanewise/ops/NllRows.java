@@ -2,6 +2,7 @@ package org.lanewise.ops;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.lanewise.DType;
 import org.lanewise.DTypeException;
@@ -68,8 +69,12 @@ public final class NllRows extends Function {
     }
     if (t < 0 || t >= classes) {
       throw new IndexOutOfBoundsException(
-          "nllLoss: expected targets from 0 to %d, got %d at row %d"
-              .formatted(classes - 1, t, row));
+          String.format(
+              Locale.ROOT,
+              "nllLoss: expected targets from 0 to %d, got %d at row %d",
+              classes - 1,
+              t,
+              row));
     }
     return t;
   }

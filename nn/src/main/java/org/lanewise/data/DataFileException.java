@@ -3,6 +3,7 @@ package org.lanewise.data;
 import java.io.IOException;
 import java.io.Serial;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * A data file or folder that is missing or does not hold what it should.
@@ -17,11 +18,11 @@ public final class DataFileException extends IOException {
    * {@code got} found.
    */
   public DataFileException(Path file, String expected, String got) {
-    super("read %s: expected %s, got %s".formatted(file, expected, got));
+    super(String.format(Locale.ROOT, "read %s: expected %s, got %s", file, expected, got));
   }
 
   /** As {@link #DataFileException(Path, String, String)}, with the failure that led to it. */
   public DataFileException(Path file, String expected, String got, Throwable cause) {
-    super("read %s: expected %s, got %s".formatted(file, expected, got), cause);
+    super(String.format(Locale.ROOT, "read %s: expected %s, got %s", file, expected, got), cause);
   }
 }

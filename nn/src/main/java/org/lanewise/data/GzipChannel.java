@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -69,7 +70,10 @@ final class GzipChannel implements ReadableByteChannel {
       return got;
     } catch (DataFormatException e) {
       throw new DataFileException(
-          file, "gzip data", "damaged gzip data (%s)".formatted(e.getMessage()), e);
+          file,
+          "gzip data",
+          String.format(Locale.ROOT, "damaged gzip data (%s)", e.getMessage()),
+          e);
     }
   }
 
@@ -109,14 +113,14 @@ final class GzipChannel implements ReadableByteChannel {
     if (crc.getValue() != wantedCrc) {
       throw new DataFileException(
           file,
-          "gzip data with checksum %08x".formatted(wantedCrc),
-          "checksum %08x (the file is damaged)".formatted(crc.getValue()));
+          String.format(Locale.ROOT, "gzip data with checksum %08x", wantedCrc),
+          String.format(Locale.ROOT, "checksum %08x (the file is damaged)", crc.getValue()));
     }
     if (length != wantedLength) {
       throw new DataFileException(
           file,
-          "%d unpacked bytes (modulo 2^32)".formatted(wantedLength),
-          "%d (the file is damaged)".formatted(length));
+          String.format(Locale.ROOT, "%d unpacked bytes (modulo 2^32)", wantedLength),
+          String.format(Locale.ROOT, "%d (the file is damaged)", length));
     }
     insideMember = false;
   }
@@ -163,8 +167,10 @@ final class GzipChannel implements ReadableByteChannel {
     return new DataFileException(
         file,
         "gzip data to its end",
-        "the end of the file after %d unpacked bytes (it is truncated)"
-            .formatted(inflater.getBytesWritten()));
+        String.format(
+            Locale.ROOT,
+            "the end of the file after %d unpacked bytes (it is truncated)",
+            inflater.getBytesWritten()));
   }
 
   @Override

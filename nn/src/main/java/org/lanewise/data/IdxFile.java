@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.zip.GZIPOutputStream;
 import org.lanewise.io.AtomicFile;
@@ -60,7 +61,7 @@ public final class IdxFile {
     IdxHeader header = header(file);
     if (header.dataBytes() > Integer.MAX_VALUE - 8) {
       throw new DataFileException(
-          file, "data for one array", "%d bytes".formatted(header.dataBytes()));
+          file, "data for one array", String.format(Locale.ROOT, "%d bytes", header.dataBytes()));
     }
     MemorySegment data = MemorySegment.ofArray(new byte[(int) header.dataBytes()]);
     return new IdxData(read(file, _ -> data), data);
@@ -91,15 +92,18 @@ public final class IdxFile {
         if (chunk.hasRemaining()) {
           throw new DataFileException(
               file,
-              "%d bytes of data for %s".formatted(size, header.dimensions()),
-              "%d (the file is truncated)".formatted(at + chunk.position()));
+              String.format(Locale.ROOT, "%d bytes of data for %s", size, header.dimensions()),
+              String.format(Locale.ROOT, "%d (the file is truncated)", at + chunk.position()));
         }
       }
       if (in.read(ByteBuffer.allocate(1)) > 0) {
         throw new DataFileException(
             file,
-            "the end of the file after %d bytes of data for %s"
-                .formatted(size, header.dimensions()),
+            String.format(
+                Locale.ROOT,
+                "the end of the file after %d bytes of data for %s",
+                size,
+                header.dimensions()),
             "more bytes");
       }
       return header;
@@ -184,8 +188,8 @@ public final class IdxFile {
     if (sizes.hasRemaining()) {
       throw new DataFileException(
           file,
-          "%d dimensions".formatted(sizes.capacity() / 4),
-          "%d bytes of them (the file is truncated)".formatted(sizes.position()));
+          String.format(Locale.ROOT, "%d dimensions", sizes.capacity() / 4),
+          String.format(Locale.ROOT, "%d bytes of them (the file is truncated)", sizes.position()));
     }
     sizes.flip();
     List<Integer> dimensions = new ArrayList<>();
@@ -211,8 +215,9 @@ public final class IdxFile {
     if (header.dataBytes() > most) {
       throw new DataFileException(
           file,
-          "%d bytes of data for %s".formatted(header.dataBytes(), header.dimensions()),
-          "at most %d (the file is truncated)".formatted(most));
+          String.format(
+              Locale.ROOT, "%d bytes of data for %s", header.dataBytes(), header.dimensions()),
+          String.format(Locale.ROOT, "at most %d (the file is truncated)", most));
     }
   }
 
@@ -226,14 +231,18 @@ public final class IdxFile {
           case 0x0e -> "64-bit floats";
           default -> "an unknown type";
         };
-    return "%s (%02x)".formatted(name, code & 0xff);
+    return String.format(Locale.ROOT, "%s (%02x)", name, code & 0xff);
   }
 
   private static void checkSize(IdxHeader header, MemorySegment data) {
     if (data.byteSize() != header.dataBytes()) {
       throw new IllegalArgumentException(
-          "IdxFile: expected memory of %d bytes for %s, got %d"
-              .formatted(header.dataBytes(), header.dimensions(), data.byteSize()));
+          String.format(
+              Locale.ROOT,
+              "IdxFile: expected memory of %d bytes for %s, got %d",
+              header.dataBytes(),
+              header.dimensions(),
+              data.byteSize()));
     }
   }
 

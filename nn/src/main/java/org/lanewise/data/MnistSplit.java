@@ -5,6 +5,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * One half of MNIST, for training or for testing: a file of images {@code [n, 28, 28]} and a file
@@ -33,13 +34,18 @@ public record MnistSplit(Path images, Path labels) {
     List<Integer> sizes = image.dimensions();
     if (!sizes.equals(List.of(image.count(), SIDE, SIDE))) {
       throw new DataFileException(
-          images, "images of shape [n, %d, %d]".formatted(SIDE, SIDE), sizes.toString());
+          images,
+          String.format(Locale.ROOT, "images of shape [n, %d, %d]", SIDE, SIDE),
+          sizes.toString());
     }
     if (!label.dimensions().equals(List.of(image.count()))) {
       throw new DataFileException(
           labels,
-          "labels of shape [%d], one for each image in %s"
-              .formatted(image.count(), images.getFileName()),
+          String.format(
+              Locale.ROOT,
+              "labels of shape [%d], one for each image in %s",
+              image.count(),
+              images.getFileName()),
           label.dimensions().toString());
     }
     return image.count();
@@ -72,7 +78,7 @@ public record MnistSplit(Path images, Path labels) {
       int label = destination.get(ValueLayout.JAVA_BYTE, i) & 0xff;
       if (label >= CLASSES) {
         throw new DataFileException(
-            labels, "labels from 0 to 9", "%d for image %d".formatted(label, i));
+            labels, "labels from 0 to 9", String.format(Locale.ROOT, "%d for image %d", label, i));
       }
     }
   }

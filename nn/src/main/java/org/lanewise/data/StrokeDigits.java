@@ -2,6 +2,7 @@ package org.lanewise.data;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Locale;
 import org.lanewise.parallel.Parallel;
 
 /**
@@ -36,8 +37,11 @@ public record StrokeDigits(MemorySegment images, MemorySegment labels) {
   public static StrokeDigits generate(int count, long seed) {
     if (count < 0 || count > Integer.MAX_VALUE / IMAGE_BYTES) {
       throw new IllegalArgumentException(
-          "StrokeDigits.generate: expected a count from 0 to %d, got %d"
-              .formatted(Integer.MAX_VALUE / IMAGE_BYTES, count));
+          String.format(
+              Locale.ROOT,
+              "StrokeDigits.generate: expected a count from 0 to %d, got %d",
+              Integer.MAX_VALUE / IMAGE_BYTES,
+              count));
     }
     var digits =
         new StrokeDigits(
@@ -63,12 +67,20 @@ public record StrokeDigits(MemorySegment images, MemorySegment labels) {
     long count = labels.byteSize();
     if (first < 0 || first > Long.MAX_VALUE - count) {
       throw new IllegalArgumentException(
-          "StrokeDigits.draw: expected first >= 0, got %d for %d images".formatted(first, count));
+          String.format(
+              Locale.ROOT,
+              "StrokeDigits.draw: expected first >= 0, got %d for %d images",
+              first,
+              count));
     }
     if (images.byteSize() != count * IMAGE_BYTES) {
       throw new IllegalArgumentException(
-          "StrokeDigits.draw: expected %d bytes of images for %d labels, got %d"
-              .formatted(count * IMAGE_BYTES, count, images.byteSize()));
+          String.format(
+              Locale.ROOT,
+              "StrokeDigits.draw: expected %d bytes of images for %d labels, got %d",
+              count * IMAGE_BYTES,
+              count,
+              images.byteSize()));
     }
     Parallel.ranges(count, BLOCK, (from, to) -> drawBlock(seed, first, from, to, images, labels));
   }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.lanewise.DType;
 import org.lanewise.Grad;
@@ -188,7 +189,14 @@ final class SafeTensors {
       if (tooLarge || e.start != at || e.end - e.start != needed || e.end > dataBytes) {
         throw new CheckpointException(
             file,
-            "%s %s at %d to %d of %d bytes".formatted(e.name, e.shape, at, at + needed, dataBytes),
+            String.format(
+                Locale.ROOT,
+                "%s %s at %d to %d of %d bytes",
+                e.name,
+                e.shape,
+                at,
+                at + needed,
+                dataBytes),
             e.start + " to " + e.end);
       }
       at = e.end;

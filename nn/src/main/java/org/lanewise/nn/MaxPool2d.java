@@ -1,5 +1,6 @@
 package org.lanewise.nn;
 
+import java.util.Locale;
 import org.lanewise.Tensor;
 
 /**
@@ -59,7 +60,12 @@ public final class MaxPool2d extends Module {
 
   @Override
   protected String arguments() {
-    return "kernelSize=%d, stride=%d, padding=%d, dilation=%d"
-        .formatted(kernel, options.stride, options.padding, options.dilation);
+    return String.format(
+        Locale.ROOT,
+        "kernelSize=%d, stride=%d, padding=%d, dilation=%d",
+        kernel,
+        options.stride,
+        options.padding,
+        options.dilation);
   }
 }

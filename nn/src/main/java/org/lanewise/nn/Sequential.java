@@ -1,5 +1,6 @@
 package org.lanewise.nn;
 
+import java.util.Locale;
 import org.lanewise.Tensor;
 
 /**
@@ -37,8 +38,12 @@ public final class Sequential extends Module {
         sequential.add(name, module);
       } else {
         throw new IllegalArgumentException(
-            "Sequential: expected a name and a module at %d, got %s and %s"
-                .formatted(i, namesAndModules[i], namesAndModules[i + 1]));
+            String.format(
+                Locale.ROOT,
+                "Sequential: expected a name and a module at %d, got %s and %s",
+                i,
+                namesAndModules[i],
+                namesAndModules[i + 1]));
       }
     }
     return sequential;

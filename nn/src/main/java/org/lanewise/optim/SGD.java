@@ -1,6 +1,7 @@
 package org.lanewise.optim;
 
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.lanewise.Grad;
 import org.lanewise.Scope;
@@ -64,8 +65,12 @@ public final class SGD extends Optimizer {
       }
       if (nesterov && (momentum == 0 || dampening != 0)) {
         throw new IllegalArgumentException(
-            "SGD: expected a momentum and no dampening with nesterov, got momentum %s and dampening %s"
-                .formatted(momentum, dampening));
+            String.format(
+                Locale.ROOT,
+                "SGD: expected a momentum and no dampening with nesterov, got momentum %s and"
+                    + " dampening %s",
+                momentum,
+                dampening));
       }
     }
 
