@@ -52,6 +52,7 @@ final class ArchitectureTest {
           .above(NN, CORE, SIMD, NATIVE_BINDINGS)
           .uses(
               "javax.imageio..",
+              "com.sun.management..",
               "com.google.gson..",
               "picocli..",
               "me.tongfei.progressbar..",
@@ -101,16 +102,18 @@ final class ArchitectureTest {
     }
 
     DescribedPredicate<JavaClass> allowed() {
-      DescribedPredicate<JavaClass> allowed =
+      DescribedPredicate<JavaClass> types =
           members()
               .or(resideInAnyPackage("", "java..", "org.jspecify.annotations"))
               .or(resideInAnyPackage(packages.toArray(String[]::new)));
       for (Layer layer : below) {
-        allowed = allowed.or(layer.members());
+        types = types.or(layer.members());
       }
-      return allowed.as(
-          "are of %s, of java, of %s or of %s",
-          folder, packages, below.stream().map(Layer::folder).toList());
+      return types
+          .onResultOf(JavaClass::getBaseComponentType) // an array is where its elements are
+          .as(
+              "are of %s, of java, of %s or of %s",
+              folder, packages, below.stream().map(Layer::folder).toList());
     }
 
     @Override

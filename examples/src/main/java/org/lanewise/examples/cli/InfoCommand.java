@@ -55,11 +55,13 @@ final class InfoCommand implements Callable<Integer> {
 
   private void line(String what, String value) {
     PrintWriter out = spec.commandLine().getOut();
-    out.printf("%-10s%s%n", what, value.strip());
+    out.printf(Locale.ROOT, "%-10s%s%n", what, value.strip());
   }
 
   private static String vectors(int bits) {
-    return bits == 0 ? "none" : "%d bits, %d floats".formatted(bits, bits / Float.SIZE);
+    return bits == 0
+        ? "none"
+        : String.format(Locale.ROOT, "%d bits, %d floats", bits, bits / Float.SIZE);
   }
 
   private static String memory(Machine machine) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.lanewise.examples.BadInputException;
 
 /** A folder for results. */
@@ -22,7 +23,8 @@ final class OutputFolder {
       // Asking for permission is not enough: the file system may be read-only or full.
       Files.delete(Files.createTempFile(folder, ".probe", ".part"));
     } catch (FileSystemException e) {
-      throw unwritable(folder, "%s (%s)".formatted(Failures.reason(e), e.getFile()), e);
+      throw unwritable(
+          folder, String.format(Locale.ROOT, "%s (%s)", Failures.reason(e), e.getFile()), e);
     } catch (IOException e) {
       throw unwritable(folder, String.valueOf(e.getMessage()), e);
     }

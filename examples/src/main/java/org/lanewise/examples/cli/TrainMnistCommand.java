@@ -40,14 +40,13 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nFiles written into --out, each at once:%n",
     footer = {
       "  model.safetensors  weights by PyTorch's names, after each epoch",
-      "  metrics.json       test_accuracy, test_loss, examples_per_second and more, after each"
-          + " epoch; curve.train and curve.test are pairs of examples seen and loss",
+      "  metrics.json       test_accuracy, examples_per_second and more, after each epoch;",
+      "                     curve.train and curve.test hold pairs of examples seen and loss",
       "  curves.png         the losses, at the end"
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    sortOptions = false,
-    usageHelpAutoWidth = false)
+    sortOptions = false)
 final class TrainMnistCommand implements Callable<Integer> {
   private static final int MOST_THREADS = 256;
 
@@ -84,7 +83,9 @@ final class TrainMnistCommand implements Callable<Integer> {
   @Option(
       names = "--lr",
       paramLabel = "RATE",
-      description = "Learning rate, above 0 (default: ${DEFAULT-VALUE}).")
+      description =
+          "Learning rate of the first step, above 0; it falls to zero in a straight line over all"
+              + " steps (default: ${DEFAULT-VALUE}).")
   private double learningRate = 0.01;
 
   @Option(

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Flow;
 
 /** Writes the body of an answer to a new file and notes when the last of it came. */
@@ -50,7 +51,7 @@ final class FileSink implements Flow.Subscriber<List<ByteBuffer>>, AutoCloseable
     for (ByteBuffer buffer : buffers) {
       received += buffer.remaining();
       if (received > most) {
-        throw new IllegalStateException("more than %d bytes".formatted(most));
+        throw new IllegalStateException(String.format(Locale.ROOT, "more than %d bytes", most));
       }
       write(buffer);
     }

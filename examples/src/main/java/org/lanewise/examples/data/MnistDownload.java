@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -162,8 +163,11 @@ public final class MnistDownload {
     String reasons = failures.stream().map(Throwable::getMessage).collect(Collectors.joining("; "));
     IOException failure =
         new IOException(
-            "download %s: expected it from a mirror, got %s"
-                .formatted(name, reasons.isEmpty() ? "no mirrors" : reasons));
+            String.format(
+                Locale.ROOT,
+                "download %s: expected it from a mirror, got %s",
+                name,
+                reasons.isEmpty() ? "no mirrors" : reasons));
     failures.forEach(failure::addSuppressed);
     throw failure;
   }
@@ -200,7 +204,8 @@ public final class MnistDownload {
           return answer.get(LOOK.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException _) {
           if (sink.idle().compareTo(patience) > 0) {
-            throw new TransferException("no data for %d ms".formatted(patience.toMillis()));
+            throw new TransferException(
+                String.format(Locale.ROOT, "no data for %d ms", patience.toMillis()));
           }
         }
       }
@@ -237,16 +242,16 @@ public final class MnistDownload {
         digest.update(chunk, 0, n);
         length += n;
         if (length > original.bytes()) {
-          return "more than %d bytes unpacked".formatted(original.bytes());
+          return String.format(Locale.ROOT, "more than %d bytes unpacked", original.bytes());
         }
       }
     } catch (IOException e) {
-      return "no whole gzip file (%s)".formatted(reason(e));
+      return String.format(Locale.ROOT, "no whole gzip file (%s)", reason(e));
     }
     String sum = HexFormat.of().formatHex(digest.digest());
     return sum.equals(original.sha256())
         ? ""
-        : "SHA-256 %s instead of %s".formatted(sum, original.sha256());
+        : String.format(Locale.ROOT, "SHA-256 %s instead of %s", sum, original.sha256());
   }
 
   private static MessageDigest sha256() {

@@ -54,8 +54,12 @@ final class CurveChart {
       ImageIO.write(draw(curve), "png", png);
     } catch (RuntimeException | LinkageError | InternalError e) {
       throw new IOException(
-          "%s: expected to draw a chart, got %s; on Linux it needs the package fontconfig and a font"
-              .formatted(file, e),
+          String.format(
+              Locale.ROOT,
+              "%s: expected to draw a chart, got %s; on Linux it needs the package fontconfig and a"
+                  + " font",
+              file,
+              e),
           e);
     }
     AtomicFile.write(file, channel -> channel.write(ByteBuffer.wrap(png.toByteArray())));

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.Locale;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -73,7 +74,9 @@ public final class DigitImage {
         long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
         if (pixels > MOST_PIXELS) {
           throw new BadInputException(
-              file, "a picture of at most %d pixels".formatted(MOST_PIXELS), pixels);
+              file,
+              String.format(Locale.ROOT, "a picture of at most %d pixels", MOST_PIXELS),
+              pixels);
         }
         return reader.read(0);
       } catch (IOException | RuntimeException e) { // what decoders throw at damaged files

@@ -74,12 +74,14 @@ public record DigitSource(Optional<MnistFiles> files, int trainCount, int testCo
           Mnist.generated(trainCount, TRAIN_SEED), Mnist.generated(testCount, TEST_SEED));
     }
     MnistFiles mnist = files.get();
-    FutureTask<Dataset> test = new FutureTask<>(() -> Mnist.read(mnist.test()));
-    Thread.ofPlatform().daemon().name("read-test-images").start(test);
-    return new Digits(Mnist.read(mnist.train()), await(test));
+    FutureTask<Digits> reading =
+        new FutureTask<>(() -> new Digits(Mnist.read(mnist.train()), Mnist.read(mnist.test())));
+    Thread.ofPlatform().daemon().name("read-digits").start(reading);
+    WarmUp.run(); // reading keeps one core busy; the others would have nothing to do
+    return await(reading);
   }
 
-  private static Dataset await(FutureTask<Dataset> task) throws IOException, InterruptedException {
+  private static Digits await(FutureTask<Digits> task) throws IOException, InterruptedException {
     try {
       return task.get();
     } catch (ExecutionException e) {

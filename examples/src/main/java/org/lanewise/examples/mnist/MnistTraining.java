@@ -2,6 +2,7 @@ package org.lanewise.examples.mnist;
 
 import static org.lanewise.nn.Functional.crossEntropy;
 
+import java.util.Locale;
 import org.lanewise.Generator;
 import org.lanewise.Scope;
 import org.lanewise.Tensor;
@@ -34,7 +35,7 @@ public final class MnistTraining {
    *
    * @param epochs how often the training set is gone over
    * @param batchSize examples of one step
-   * @param learningRate size of a step
+   * @param learningRate size of the first step; it falls to zero in a straight line over all steps
    * @param momentum how much of the last step is kept
    * @param seed of the first weights and of the order of the examples
    */
@@ -94,6 +95,7 @@ public final class MnistTraining {
   }
 
   private double step(Batch batch, int number) throws TrainingException {
+    optimizer.setLearningRate(options.learningRate * (1 - progressBefore(number)));
     try (Scope _ = Scope.open()) { // everything made in this step is released at its end
       optimizer.zeroGrad();
       Tensor loss = crossEntropy(net.call(batch.input()), batch.target());
@@ -108,10 +110,19 @@ public final class MnistTraining {
     }
   }
 
+  /** How much of all steps lies before this one. */
+  private double progressBefore(int number) {
+    return ((epoch - 1) + (number - 1) / (double) loader.batches()) / options.epochs;
+  }
+
   private static void checkFinite(double loss, String what) throws TrainingException {
     if (!Double.isFinite(loss)) {
       throw new TrainingException(
-          "training: expected a finite %s, got %s; try a smaller --lr".formatted(what, loss));
+          String.format(
+              Locale.ROOT,
+              "training: expected a finite %s, got %s; try a smaller --lr",
+              what,
+              loss));
     }
   }
 

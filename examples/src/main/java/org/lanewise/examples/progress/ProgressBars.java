@@ -2,6 +2,7 @@ package org.lanewise.examples.progress;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -32,7 +33,7 @@ final class ProgressBars implements Progress {
     meter = new Meter();
     bar =
         new ProgressBarBuilder()
-            .setTaskName("epoch %d/%d".formatted(epoch, epochs))
+            .setTaskName(String.format(Locale.ROOT, "epoch %d/%d", epoch, epochs))
             .setInitialMax(batches)
             .setUpdateIntervalMillis(REFRESH_MILLIS)
             .setStyle(style())

@@ -20,7 +20,7 @@ final class ProgressLines implements Progress {
 
   @Override
   public void begin(int number, int epochs, long count) {
-    epoch = "epoch %d/%d".formatted(number, epochs);
+    epoch = String.format(Locale.ROOT, "epoch %d/%d", number, epochs);
     batches = count;
     done = 0;
     lines = 0;

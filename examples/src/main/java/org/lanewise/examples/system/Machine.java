@@ -1,6 +1,7 @@
 package org.lanewise.examples.system;
 
 import java.lang.management.ManagementFactory;
+import java.util.Locale;
 import java.util.Optional;
 import org.lanewise.blas.Blas;
 import org.lanewise.os.VirtualMemory;
@@ -81,6 +82,7 @@ public record Machine(
 
   /** The BLAS library in short, such as {@code OpenBLAS 0.3.31 (Haswell)}, or {@code none}. */
   public String blasName() {
-    return blas.map(b -> "OpenBLAS %s (%s)".formatted(b.version(), b.core())).orElse("none");
+    return blas.map(b -> String.format(Locale.ROOT, "OpenBLAS %s (%s)", b.version(), b.core()))
+        .orElse("none");
   }
 }

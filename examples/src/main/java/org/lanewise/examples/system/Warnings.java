@@ -2,6 +2,7 @@ package org.lanewise.examples.system;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** What makes Lanewise slow on a machine, and what to do about it. */
@@ -24,8 +25,11 @@ public final class Warnings {
     }
     if (machine.threads() < machine.processors()) {
       warnings.add(
-          "%d of %d processors are used (-Dlanewise.threads)"
-              .formatted(machine.threads(), machine.processors()));
+          String.format(
+              Locale.ROOT,
+              "%d of %d processors are used (-Dlanewise.threads)",
+              machine.threads(),
+              machine.processors()));
     }
     return warnings;
   }
@@ -37,13 +41,16 @@ public final class Warnings {
           "the module jdk.incubator.vector is missing: start java with"
               + " --add-modules jdk.incubator.vector");
     } else if (machine.vectorBitsForced()) {
-      warnings.add("vectors are set to %d bits (-Dlanewise.vector.bits)".formatted(bits));
+      warnings.add(
+          String.format(Locale.ROOT, "vectors are set to %d bits (-Dlanewise.vector.bits)", bits));
     } else if (bits < 128) {
       warnings.add("no vectors on this processor: kernels run one number at a time");
     } else if (bits < 256 && X86.stream().anyMatch(machine.system()::endsWith)) {
       warnings.add(
-          "vectors have %d bits: this processor has no AVX2, or -XX:UseAVX switches it off"
-              .formatted(bits));
+          String.format(
+              Locale.ROOT,
+              "vectors have %d bits: this processor has no AVX2, or -XX:UseAVX switches it off",
+              bits));
     }
   }
 }
