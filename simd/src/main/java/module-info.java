@@ -1,4 +1,7 @@
-/** Kernels written with the Vector API: memory segments in, memory segments out; knows nothing of tensors. */
+/**
+ * Kernels written with the Vector API: memory segments in, memory segments out; knows nothing of
+ * tensors.
+ */
 @org.jspecify.annotations.NullMarked
 module org.lanewise.simd {
   requires static org.jspecify;

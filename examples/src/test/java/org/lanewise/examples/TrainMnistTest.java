@@ -12,6 +12,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -237,7 +238,7 @@ final class TrainMnistTest {
     ImageIO.write(new BufferedImage(50, 50, BufferedImage.TYPE_INT_RGB), "png", blank.toFile());
     Program.run("predict", "--model", model, blank).fails(2, "blank.png", "expected a digit");
     byte[] png = Files.readAllBytes(out.resolve("curves.png"));
-    Path cut = Files.write(temporary.resolve("cut.png"), java.util.Arrays.copyOf(png, 40));
+    Path cut = Files.write(temporary.resolve("cut.png"), Arrays.copyOf(png, 40));
     Program.run("predict", "--model", model, cut).fails(2, "cut.png", "expected a PNG or JPEG");
   }
 }

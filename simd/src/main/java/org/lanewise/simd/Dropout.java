@@ -84,7 +84,7 @@ public final class Dropout {
     for (int k = 0; k < vectors; k++) {
       FloatVector result = lane(v, base + from, key1, limit, scale);
       if (n < step) {
-        Lanes.store(result, y, yOffset, used);
+        result.intoMemorySegment(y, yOffset << 2, Lanes.ORDER, used);
         return;
       }
       int next = Math.min(from + step, n - step);

@@ -38,7 +38,9 @@ public final class Exp {
     // One place for body and rest: a second copy of this many operations would take the method past
     // the compiler's limit for inlining, from which on every vector is an object. The rest is the
     // last vector that fits, over elements that were partly done; it is loaded before the one
-    // before it is stored, so that this is right in place as well.
+    // before it is stored, so that this is right in place as well. The store of the only vector of
+    // a short operand calls the JDK directly, which is always inlined: a helper that is called
+    // rarely may not be, and would make an object of every result of the loop.
     int step = Lanes.F32.length();
     int vectors = Lanes.vectors(n);
     VectorMask<Float> used = Lanes.first(Math.min(n, step));
@@ -47,7 +49,7 @@ public final class Exp {
     for (int k = 0; k < vectors; k++) {
       FloatVector result = lane(v);
       if (n < step) {
-        Lanes.store(result, y, yOffset, used);
+        result.intoMemorySegment(y, yOffset << 2, Lanes.ORDER, used);
         return;
       }
       int next = Math.min(from + step, n - step);

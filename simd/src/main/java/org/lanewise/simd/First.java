@@ -32,8 +32,12 @@ final class First {
       }
     }
     if (i < n) {
-      VectorMask<Float> rest = Lanes.first(n - i);
-      FloatVector v = NAN.blend(Lanes.load(x, xOffset + i, rest), rest);
+      // Calls of the JDK alone, which are always inlined: few rows may get here.
+      VectorMask<Float> rest = Lanes.F32.indexInRange(i, n);
+      FloatVector v =
+          NAN.blend(
+              FloatVector.fromMemorySegment(Lanes.F32, x, (xOffset + i) << 2, Lanes.ORDER, rest),
+              rest);
       long found = v.compare(VectorOperators.EQ, values).toLong();
       if (found != 0) {
         return i + Long.numberOfTrailingZeros(found);

@@ -64,7 +64,7 @@ public final class Gemm {
         return;
       }
       if (k == 0 || alpha == 0) {
-        GemmMerge.scaleFloats(m, n, beta, to, 4L * ldc);
+        GemmMerge.scaleFloats(m, n, beta, to, (long) ldc << 2);
         return;
       }
       long from =
@@ -74,7 +74,22 @@ public final class Gemm {
           RawMemory.range(
               b, bOffset << 2, RawMemory.footprint(transB ? n : k, transB ? k : n, ldb, 4));
       long work = RawMemory.writableRange(scratch, scratchOffset << 2, sgemmScratchBytes(m, n, k));
-      GemmLoops.run(2, transA, transB, m, n, k, alpha, from, lda, by, ldb, beta, to, ldc, work);
+      GemmLoops.run(
+          2,
+          transA,
+          transB,
+          m,
+          n,
+          k,
+          alpha,
+          from,
+          (long) lda << 2,
+          by,
+          (long) ldb << 2,
+          beta,
+          to,
+          (long) ldc << 2,
+          work);
     } finally {
       Reference.reachabilityFence(a);
       Reference.reachabilityFence(b);
@@ -114,7 +129,7 @@ public final class Gemm {
         return;
       }
       if (k == 0 || alpha == 0) {
-        GemmMerge.scaleDoubles(m, n, beta, to, 8L * ldc);
+        GemmMerge.scaleDoubles(m, n, beta, to, (long) ldc << 3);
         return;
       }
       long from =
@@ -124,7 +139,22 @@ public final class Gemm {
           RawMemory.range(
               b, bOffset << 3, RawMemory.footprint(transB ? n : k, transB ? k : n, ldb, 8));
       long work = RawMemory.writableRange(scratch, scratchOffset << 3, dgemmScratchBytes(m, n, k));
-      GemmLoops.run(3, transA, transB, m, n, k, alpha, from, lda, by, ldb, beta, to, ldc, work);
+      GemmLoops.run(
+          3,
+          transA,
+          transB,
+          m,
+          n,
+          k,
+          alpha,
+          from,
+          (long) lda << 3,
+          by,
+          (long) ldb << 3,
+          beta,
+          to,
+          (long) ldc << 3,
+          work);
     } finally {
       Reference.reachabilityFence(a);
       Reference.reachabilityFence(b);

@@ -1,39 +1,44 @@
 package org.lanewise.simd;
 
 /**
- * The loops around the register tiles of a matrix product; see {@link Gemm} for what it computes.
+ * The loops over blocks and panels of a matrix product; see {@link Gemm} for what it computes.
  *
  * <p>Every element of C is made in the same way wherever it lies: {@code k} is cut into equal
  * blocks of at most {@link #MAX_STEPS} by a rule that knows only {@code k}, a tile sums one block
  * in ascending order from zero, and the block is added to C as {@code fma(alpha, sum, beta * c)},
  * with {@code beta} 1 from the second block on. Everything else (tile shapes, packing, the order of
- * tiles) moves data and leaves the bits alone.
+ * tiles, which operand takes which place) moves data and leaves the bits alone.
  *
  * <p>The {@code shift} of an element is 2 for float32 and 3 for float64; operands are addresses.
+ * The constants are sizes of caches and break-even points measured on a Zen 3 with 256-bit vectors;
+ * only {@link #MAX_STEPS} decides any bit.
  */
 final class GemmLoops {
   /**
    * The most steps of {@code k} in one block. Each block after the first reads C again, which costs
    * more than panels of B that only a second-level cache can hold.
    */
-  static final int MAX_STEPS = Integer.getInteger("kc", 1024);
+  static final int MAX_STEPS = 1024;
 
   /** Bytes of a block of A: it stays in a second-level cache while the panels of B pass by. */
-  private static final int ROW_BLOCK_BYTES = Integer.getInteger("mc", 256) << 10;
+  private static final int ROW_BLOCK_BYTES = 256 << 10;
 
   /**
    * Bytes of a block of B in packed panels: it stays in a third-level cache while the blocks of A
    * pass by.
    */
-  private static final int COLUMN_BLOCK_BYTES = Integer.getInteger("nc", 2048) << 10;
+  private static final int COLUMN_BLOCK_BYTES = 2 << 20;
 
-  static final int PACK_B_ROWS = Integer.getInteger("pb", 48);
-  static final int PACK_A_COLUMNS = Integer.getInteger("pa", 64);
-  static final boolean PACK_A_N = Boolean.getBoolean("pan");
+  /**
+   * From this number of rows of A on, packing a panel of B costs less than reading it again and
+   * again where it lies.
+   */
+  private static final int ROWS_TO_PACK_B = 32;
+
+  /** From this number of columns of B on, it pays to turn a transposed A round. */
+  private static final int COLUMNS_TO_PACK_A = 128;
 
   private static final int BYTES = Lanes.BITS / 8;
-  private static final int TILE_ROWS = 6;
-  private static final int TILE_BYTES = TILE_ROWS * 4 * BYTES;
 
   private GemmLoops() {}
 
@@ -53,24 +58,35 @@ final class GemmLoops {
     return blocks == 0 ? 0 : (int) ((k + (blocks - 1L)) / blocks);
   }
 
-  /** Vectors in a row of the widest tile that the registers allow. */
-  private static int panelVectors(int shift) {
-    return Lanes.BITS == 512 && shift == 2 ? 4 : 2;
-  }
-
   /** The bytes of one step in all panels of B that are kept packed at the same time. */
   private static long panelBytes(int m, int n, int steps, int shift) {
-    long one = (long) panelVectors(shift) * BYTES;
+    long one = (long) GemmPanel.vectors(shift) * BYTES;
     // With one block of A a panel is used up before the next one is packed.
     long columns = m <= maxRows(steps, shift) ? 1 : Math.min(maxColumns(steps, shift), n);
     return ((columns << shift) + one - 1) / one * one;
   }
 
+  /** The scratch memory of a product of which A and B do not change places. */
+  private static long bytesInPlace(int m, int n, int steps, int shift) {
+    int rows = Math.min(m, maxRows(steps, shift));
+    // Each row of a packed block of A is padded by less than two cache lines.
+    long packedA = rows * (((long) steps << shift) + 128);
+    return GemmPanel.scratchBytes(rows, shift) + panelBytes(m, n, steps, shift) * steps + packedA;
+  }
+
   static long scratchBytes(int m, int n, int k, int shift) {
     int steps = Math.max(1, steps(k));
-    // Each row of a packed block of A is padded by less than two cache lines.
-    long packedA = Math.min(m, maxRows(steps, shift)) * (((long) steps << shift) + 128);
-    return 64 + TILE_BYTES + panelBytes(m, n, steps, shift) * steps + packedA;
+    return 64 + Math.max(bytesInPlace(m, n, steps, shift), bytesInPlace(n, m, steps, shift));
+  }
+
+  /**
+   * Whether to compute the transpose of C from {@code op(B)^T op(A)^T}. When B is transposed, its
+   * rows then are read where they lie, and A is packed instead, which is less where it has fewer
+   * rows; but the result has to be turned round.
+   */
+  private static boolean swaps(boolean transB, int m, int n, int k, int shift) {
+    boolean fillsVectors = m >= (BYTES >> shift) / 2;
+    return transB && fillsVectors && (long) k * ((long) n - m) > 2L * n * m;
   }
 
   /** {@code m}, {@code n} and {@code k} are at least 1, and {@code alpha} is not 0. */
@@ -83,51 +99,75 @@ final class GemmLoops {
       int k,
       double alpha,
       long a,
-      int lda,
+      long aPitch,
       long b,
-      int ldb,
+      long bPitch,
       double beta,
       long c,
-      int ldc,
+      long cPitch,
+      long scratch) {
+    long aligned = (scratch + 63) & -64L;
+    if (swaps(transB, m, n, k, shift)) {
+      blocks(
+          shift, false, !transA, n, m, k, alpha, b, bPitch, a, aPitch, beta, true, c, cPitch,
+          aligned);
+    } else {
+      blocks(
+          shift, transA, transB, m, n, k, alpha, a, aPitch, b, bPitch, beta, false, c, cPitch,
+          aligned);
+    }
+  }
+
+  private static void blocks(
+      int shift,
+      boolean transA,
+      boolean transB,
+      int m,
+      int n,
+      int k,
+      double alpha,
+      long a,
+      long aPitch,
+      long b,
+      long bPitch,
+      double beta,
+      boolean transC,
+      long c,
+      long cPitch,
       long scratch) {
     int steps = steps(k);
     int maxRows = maxRows(steps, shift);
     int maxColumns = maxColumns(steps, shift);
-    long aPitch = (long) lda << shift;
-    long bPitch = (long) ldb << shift;
-    long cPitch = (long) ldc << shift;
-    long tile = (scratch + 63) & -64L;
-    long packedB = tile + TILE_BYTES;
+    long element = 1L << shift;
+    long cRow = transC ? element : cPitch;
+    long cColumn = transC ? cPitch : element;
+    long packedB = scratch + GemmPanel.scratchBytes(Math.min(m, maxRows), shift);
     long packedA = packedB + panelBytes(m, n, steps, shift) * steps;
     for (int j = 0; j < n; j += maxColumns) {
       int columns = Math.min(maxColumns, n - j);
       for (int p = 0; p < k; p += steps) {
         int count = Math.min(steps, k - p);
-        long blockB =
-            b + (transB ? j * bPitch + ((long) p << shift) : p * bPitch + ((long) j << shift));
+        long blockB = b + (transB ? j * bPitch + p * element : p * bPitch + j * element);
         for (int i = 0; i < m; i += maxRows) {
           int rows = Math.min(maxRows, m - i);
-          long blockA =
-              a + (transA ? p * aPitch + ((long) i << shift) : i * aPitch + ((long) p << shift));
-          long aRow = transA ? 1L << shift : aPitch;
-          long aColumn = transA ? aPitch : 1L << shift;
-          if (!RawMemory.fitsStep((TILE_ROWS - 1) * aRow)
-              || ((transA || PACK_A_N) && n >= PACK_A_COLUMNS)) {
+          long blockA = a + (transA ? p * aPitch + i * element : i * aPitch + p * element);
+          long aRow = transA ? element : aPitch;
+          long aColumn = transA ? aPitch : element;
+          if (!GemmPanel.fits(aRow) || (transA && n >= COLUMNS_TO_PACK_A)) {
             // An odd number of cache lines: a power of two would map all rows to the same few sets.
-            long pitch = 64L * (((((long) count << shift) + 63) / 64) | 1);
+            long pitch = 64 * (((count * element + 63) / 64) | 1);
             if (transA) {
-              GemmPack.transposed(shift, blockA, aPitch, count, rows, packedA, pitch, count);
+              TransposeBlocks.matrix(shift, blockA, count, rows, aPitch, packedA, pitch);
             } else {
-              GemmPack.rows(blockA, aPitch, rows, count << shift, packedA, pitch, count << shift);
+              GemmPack.rows(blockA, aPitch, rows, count << shift, packedA, pitch);
             }
             blockA = packedA;
             aRow = pitch;
-            aColumn = 1L << shift;
+            aColumn = element;
           }
           block(
               shift,
               i == 0,
-              m <= maxRows,
               m,
               rows,
               columns,
@@ -141,9 +181,10 @@ final class GemmLoops {
               bPitch,
               packedB,
               p == 0 ? beta : 1,
-              c + i * cPitch + ((long) j << shift),
+              transC,
+              c + i * cRow + j * cColumn,
               cPitch,
-              tile);
+              scratch);
         }
       }
     }
@@ -153,7 +194,6 @@ final class GemmLoops {
   private static void block(
       int shift,
       boolean first,
-      boolean single,
       int m,
       int rows,
       int columns,
@@ -167,154 +207,34 @@ final class GemmLoops {
       long bPitch,
       long packedB,
       double beta,
+      boolean transC,
       long c,
       long cPitch,
-      long tile) {
+      long scratch) {
     int lanes = BYTES >> shift;
-    int panelVectors = panelVectors(shift);
-    int left = columns;
-    for (int j = 0; left > 0; ) {
-      // A vector more where less than two are left of a panel of four: narrow tiles are slow.
-      int vectors =
-          left > (panelVectors - 2) * lanes && left > lanes ? panelVectors : left > lanes ? 2 : 1;
-      int width = vectors * lanes;
-      int used = Math.min(width, left);
+    for (int j = 0; j < columns; ) {
+      int vectors = GemmPanel.vectors(columns - j, shift);
+      int used = Math.min(vectors * lanes, columns - j);
       long panel = b + (transB ? j * bPitch : (long) j << shift);
       long bRow = bPitch;
-      if (transB || used < width || m >= PACK_B_ROWS) {
-        long packed = single ? packedB : packedB + ((long) j << shift) * steps;
-        bRow = (long) vectors * BYTES;
-        if (first) {
-          if (!transB && used == width) {
-            GemmPack.panel(panel, bPitch, steps, vectors, packed);
-          } else if (!transB) {
-            GemmPack.rows(panel, bPitch, steps, used << shift, packed, bRow, vectors * BYTES);
-          } else {
-            GemmPack.transposed(shift, panel, bPitch, used, steps, packed, bRow, width);
-          }
+      if (transB || used < vectors * lanes || m >= ROWS_TO_PACK_B) {
+        // Kept for the next block of A, if there is one.
+        long packed = rows == m ? packedB : packedB + ((long) j << shift) * steps;
+        if (first && transB) {
+          GemmPack.transposedPanel(shift, panel, bPitch, used, steps, vectors, packed);
+        } else if (first && used < vectors * lanes) {
+          GemmPack.narrowPanel(panel, bPitch, steps, used << shift, vectors, packed);
+        } else if (first) {
+          GemmPack.panel(panel, bPitch, steps, vectors, packed);
         }
         panel = packed;
+        bRow = (long) vectors * BYTES;
       }
-      panel(
-          shift,
-          rows,
-          vectors,
-          used,
-          steps,
-          alpha,
-          a,
-          aRow,
-          aColumn,
-          panel,
-          bRow,
-          beta,
-          c + ((long) j << shift),
-          cPitch,
-          tile);
+      long to = c + (transC ? j * cPitch : (long) j << shift);
+      GemmPanel.run(
+          shift, rows, vectors, used, steps, alpha, a, aRow, aColumn, panel, bRow, beta, transC, to,
+          cPitch, scratch);
       j += used;
-      left -= used;
-    }
-  }
-
-  /** One block of A times one panel of B. */
-  private static void panel(
-      int shift,
-      int rows,
-      int vectors,
-      int columns,
-      int steps,
-      double alpha,
-      long a,
-      long aRow,
-      long aColumn,
-      long b,
-      long bRow,
-      double beta,
-      long c,
-      long cPitch,
-      long tile) {
-    boolean plain = alpha == 1 && beta == 0 && columns << shift == vectors * BYTES;
-    long tileRow = (long) vectors * BYTES;
-    for (int i = 0; i < rows; ) {
-      int size = tileRows(rows - i);
-      int used = Math.min(size, rows - i);
-      long from = a + i * aRow;
-      long to = c + i * cPitch;
-      boolean direct = plain && used == size;
-      long target = direct ? to : tile;
-      long targetRow = direct ? cPitch : tileRow;
-      if (shift == 2) {
-        tile(size, vectors, from, aRow, aColumn, used, b, bRow, steps, target, targetRow);
-      } else {
-        tile64(size, vectors, from, aRow, aColumn, used, b, bRow, steps, target, targetRow);
-      }
-      if (!direct && shift == 2) {
-        GemmMerge.floats(tile, tileRow, used, columns, (float) alpha, (float) beta, to, cPitch);
-      } else if (!direct) {
-        GemmMerge.doubles(tile, tileRow, used, columns, alpha, beta, to, cPitch);
-      }
-      i += size;
-    }
-  }
-
-  /** The height of the next tile: sixes, and at the end the fours that waste the fewest rows. */
-  private static int tileRows(int left) {
-    return left == 6 || left == 5 || left > 8 ? 6 : 4;
-  }
-
-  private static void tile(
-      int size,
-      int vectors,
-      long a,
-      long aRow,
-      long aColumn,
-      int rows,
-      long b,
-      long bRow,
-      int steps,
-      long c,
-      long cRow) {
-    if (Lanes.BITS == 512 && vectors == 4) {
-      if (size == 6) {
-        SgemmWideTile.tile6x4(a, aRow, aColumn, rows, b, bRow, steps, c, cRow);
-      } else {
-        SgemmWideTile.tile4x4(a, aRow, aColumn, rows, b, bRow, steps, c, cRow);
-      }
-    } else if (vectors == 2) {
-      if (size == 6) {
-        SgemmTile.tile6x2(a, aRow, aColumn, rows, b, bRow, steps, c, cRow);
-      } else {
-        SgemmTile.tile4x2(a, aRow, aColumn, rows, b, bRow, steps, c, cRow);
-      }
-    } else if (size == 6) {
-      SgemmTile.tile6x1(a, aRow, aColumn, rows, b, bRow, steps, c, cRow);
-    } else {
-      SgemmTile.tile4x1(a, aRow, aColumn, rows, b, bRow, steps, c, cRow);
-    }
-  }
-
-  private static void tile64(
-      int size,
-      int vectors,
-      long a,
-      long aRow,
-      long aColumn,
-      int rows,
-      long b,
-      long bRow,
-      int steps,
-      long c,
-      long cRow) {
-    if (vectors == 2) {
-      if (size == 6) {
-        DgemmTile.tile6x2(a, aRow, aColumn, rows, b, bRow, steps, c, cRow);
-      } else {
-        DgemmTile.tile4x2(a, aRow, aColumn, rows, b, bRow, steps, c, cRow);
-      }
-    } else if (size == 6) {
-      DgemmTile.tile6x1(a, aRow, aColumn, rows, b, bRow, steps, c, cRow);
-    } else {
-      DgemmTile.tile4x1(a, aRow, aColumn, rows, b, bRow, steps, c, cRow);
     }
   }
 }

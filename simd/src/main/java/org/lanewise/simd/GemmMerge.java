@@ -17,22 +17,47 @@ import jdk.incubator.vector.FloatVector;
  * not count. Rows are given by addresses and distances in bytes.
  */
 final class GemmMerge {
+  private static final long BYTES = Lanes.BITS / 8;
+
   private GemmMerge() {}
 
-  static void floats(
+  /** At most four vectors of columns. */
+  static void tile(
+      int shift,
+      long t,
+      long tRow,
+      int rows,
+      int columns,
+      double alpha,
+      double beta,
+      long c,
+      long cRow) {
+    if (shift == 2) {
+      floats(t, tRow, rows, columns, (float) alpha, (float) beta, c, cRow);
+    } else {
+      doubles(t, tRow, rows, columns, alpha, beta, c, cRow);
+    }
+  }
+
+  private static void floats(
       long t, long tRow, int rows, int columns, float alpha, float beta, long c, long cRow) {
-    int body = F32.loopBound(columns);
+    int vectors = columns / F32.length();
+    int body = vectors * F32.length();
     for (int r = 0; r < rows; r++) {
       long from = (t + r * tRow) & ADDRESS;
       long to = (c + r * cRow) & ADDRESS;
-      for (int j = 0; j < body; j += F32.length()) {
-        FloatVector sum = FloatVector.fromMemorySegment(F32, ALL, from + 4L * j, ORDER);
-        FloatVector value = sum.mul(alpha);
-        if (beta != 0) {
-          FloatVector old = FloatVector.fromMemorySegment(F32, ALL, to + 4L * j, ORDER);
-          value = Lanes.mulAdd(sum, FloatVector.broadcast(F32, alpha), old.mul(beta));
-        }
-        value.intoMemorySegment(ALL, to + 4L * j, ORDER);
+      // Written out: a loop over so few vectors costs more than the vectors.
+      if (vectors > 0) {
+        vector(from, alpha, beta, to);
+      }
+      if (vectors > 1) {
+        vector(from + BYTES, alpha, beta, to + BYTES);
+      }
+      if (vectors > 2) {
+        vector(from + 2 * BYTES, alpha, beta, to + 2 * BYTES);
+      }
+      if (vectors > 3) {
+        vector(from + 3 * BYTES, alpha, beta, to + 3 * BYTES);
       }
       for (int j = body; j < columns; j++) {
         float sum = ALL.get(JAVA_FLOAT_UNALIGNED, from + 4L * j);
@@ -43,20 +68,25 @@ final class GemmMerge {
     }
   }
 
-  static void doubles(
+  private static void doubles(
       long t, long tRow, int rows, int columns, double alpha, double beta, long c, long cRow) {
-    int body = F64.loopBound(columns);
+    int vectors = columns / F64.length();
+    int body = vectors * F64.length();
     for (int r = 0; r < rows; r++) {
       long from = (t + r * tRow) & ADDRESS;
       long to = (c + r * cRow) & ADDRESS;
-      for (int j = 0; j < body; j += F64.length()) {
-        DoubleVector sum = DoubleVector.fromMemorySegment(F64, ALL, from + 8L * j, ORDER);
-        DoubleVector value = sum.mul(alpha);
-        if (beta != 0) {
-          DoubleVector old = DoubleVector.fromMemorySegment(F64, ALL, to + 8L * j, ORDER);
-          value = Lanes.mulAdd(sum, DoubleVector.broadcast(F64, alpha), old.mul(beta));
-        }
-        value.intoMemorySegment(ALL, to + 8L * j, ORDER);
+      // Written out: a loop over so few vectors costs more than the vectors.
+      if (vectors > 0) {
+        vector(from, alpha, beta, to);
+      }
+      if (vectors > 1) {
+        vector(from + BYTES, alpha, beta, to + BYTES);
+      }
+      if (vectors > 2) {
+        vector(from + 2 * BYTES, alpha, beta, to + 2 * BYTES);
+      }
+      if (vectors > 3) {
+        vector(from + 3 * BYTES, alpha, beta, to + 3 * BYTES);
       }
       for (int j = body; j < columns; j++) {
         double sum = ALL.get(JAVA_DOUBLE_UNALIGNED, from + 8L * j);
@@ -65,6 +95,26 @@ final class GemmMerge {
         ALL.set(JAVA_DOUBLE_UNALIGNED, to + 8L * j, value);
       }
     }
+  }
+
+  private static void vector(long t, float alpha, float beta, long c) {
+    FloatVector sum = FloatVector.fromMemorySegment(F32, ALL, t, ORDER);
+    FloatVector value = sum.mul(alpha);
+    if (beta != 0) {
+      FloatVector old = FloatVector.fromMemorySegment(F32, ALL, c, ORDER);
+      value = Lanes.mulAdd(sum, FloatVector.broadcast(F32, alpha), old.mul(beta));
+    }
+    value.intoMemorySegment(ALL, c, ORDER);
+  }
+
+  private static void vector(long t, double alpha, double beta, long c) {
+    DoubleVector sum = DoubleVector.fromMemorySegment(F64, ALL, t, ORDER);
+    DoubleVector value = sum.mul(alpha);
+    if (beta != 0) {
+      DoubleVector old = DoubleVector.fromMemorySegment(F64, ALL, c, ORDER);
+      value = Lanes.mulAdd(sum, DoubleVector.broadcast(F64, alpha), old.mul(beta));
+    }
+    value.intoMemorySegment(ALL, c, ORDER);
   }
 
   /**

@@ -7,22 +7,43 @@ import static org.lanewise.simd.RawMemory.ADDRESS;
 import static org.lanewise.simd.RawMemory.ALL;
 
 import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
 
 /**
  * Copies of parts of the operands of a matrix product into the order in which the register tiles
- * read them. Everything but the counts of elements is an address or a number of bytes.
+ * read them.
+ *
+ * <p>{@code x} and {@code y} are addresses, {@code xRow} and {@code yRow} distances in bytes
+ * between rows. A panel of B is {@code steps} rows of {@code vectors} vectors, without gaps.
+ * Columns that B does not have are filled with something harmless; what a tile computes from them
+ * is never used.
  */
 final class GemmPack {
   private static final int BYTES = I32.vectorByteSize();
 
   private GemmPack() {}
 
-  /** Copies {@code rows} rows of 1, 2 or 4 whole vectors into one dense panel. */
-  static void panel(long x, long xRow, int rows, int vectors, long y) {
-    // Written out: a loop over so few vectors costs more than the copies.
+  /** Copies {@code rows} rows of {@code bytes}, a multiple of 4. */
+  static void rows(long x, long xRow, int rows, int bytes, long y, long yRow) {
+    int body = bytes / BYTES * BYTES;
     for (int r = 0; r < rows; r++) {
       long from = (x + r * xRow) & ADDRESS;
-      long to = (y + (long) r * vectors * BYTES) & ADDRESS;
+      long to = (y + r * yRow) & ADDRESS;
+      for (int q = 0; q < body; q += BYTES) {
+        move(from + q, to + q);
+      }
+      for (int q = body; q < bytes; q += 4) {
+        ALL.set(JAVA_INT_UNALIGNED, to + q, ALL.get(JAVA_INT_UNALIGNED, from + q));
+      }
+    }
+  }
+
+  /** A panel from {@code steps} rows that are as wide: {@code vectors} is 1, 2 or 4. */
+  static void panel(long x, long xRow, int steps, int vectors, long y) {
+    // Written out: a loop over so few vectors costs more than the copies.
+    for (int p = 0; p < steps; p++) {
+      long from = (x + p * xRow) & ADDRESS;
+      long to = (y + (long) p * vectors * BYTES) & ADDRESS;
       move(from, to);
       if (vectors > 1) {
         move(from + BYTES, to + BYTES);
@@ -34,47 +55,65 @@ final class GemmPack {
     }
   }
 
+  /**
+   * A panel from {@code steps} rows of {@code bytes}, a multiple of 4 and less than {@code vectors}
+   * vectors.
+   */
+  static void narrowPanel(long x, long xRow, int steps, int bytes, int vectors, long y) {
+    int pitch = vectors * BYTES;
+    int whole = bytes / BYTES;
+    for (int v = 0; v < vectors; v++) {
+      int lanes = Math.clamp(bytes - v * BYTES, 0, BYTES) / 4;
+      VectorMask<Integer> mask = I32.indexInRange(0, lanes);
+      for (int p = 0; p < steps; p++) {
+        long from = (x + p * xRow + (long) v * BYTES) & ADDRESS;
+        long to = (y + (long) p * pitch + (long) v * BYTES) & ADDRESS;
+        if (v < whole) {
+          move(from, to);
+        } else {
+          // Masked: the rest of the row may be the end of the memory.
+          IntVector.fromMemorySegment(I32, ALL, from, ORDER, mask)
+              .intoMemorySegment(ALL, to, ORDER);
+        }
+      }
+    }
+  }
+
+  /**
+   * A panel from the transpose of {@code columns} rows of {@code steps} elements of {@code 1 <<
+   * shift} bytes.
+   */
+  static void transposedPanel(
+      int shift, long x, long xRow, int columns, int steps, int vectors, long y) {
+    long yRow = (long) vectors * BYTES;
+    int width = (vectors * BYTES) >> shift;
+    int side = shift == 2 ? TransposeBlocks.SIDE_4 : TransposeBlocks.SIDE_8;
+    if (side == 0 || steps < side) {
+      for (int j = 0; j < width; j++) {
+        long from = x + Math.min(j, columns - 1) * xRow;
+        for (int p = 0; p < steps; p++) {
+          TransposeBlocks.element(
+              shift, from + ((long) p << shift), y + p * yRow + ((long) j << shift));
+        }
+      }
+      return;
+    }
+    for (int j = 0; j < width; j += side) {
+      int row = Math.min(j, columns - 1);
+      int rows = Math.min(side, columns - row);
+      long from = x + row * xRow;
+      long to = y + ((long) j << shift);
+      TransposeBlocks.blocks(
+          shift, from, xRow, rows, (long) side << shift, to, yRow, side * yRow, steps / side);
+      if (steps % side != 0) { // a last block repeats some of what the one before it has done
+        from += (long) (steps - side) << shift;
+        to += (steps - side) * yRow;
+        TransposeBlocks.blocks(shift, from, xRow, rows, 0, to, yRow, 0, 1);
+      }
+    }
+  }
+
   private static void move(long from, long to) {
     IntVector.fromMemorySegment(I32, ALL, from, ORDER).intoMemorySegment(ALL, to, ORDER);
-  }
-
-  /**
-   * Copies {@code rows} rows of {@code bytes}, a multiple of 4, each padded with zeros to {@code
-   * width}.
-   */
-  static void rows(long x, long xRow, int rows, int bytes, long y, long yRow, int width) {
-    int body = bytes / BYTES * BYTES;
-    for (int r = 0; r < rows; r++) {
-      long from = (x + r * xRow) & ADDRESS;
-      long to = (y + r * yRow) & ADDRESS;
-      for (int q = 0; q < body; q += BYTES) {
-        move(from + q, to + q);
-      }
-      for (int q = body; q < bytes; q += 4) {
-        ALL.set(JAVA_INT_UNALIGNED, to + q, ALL.get(JAVA_INT_UNALIGNED, from + q));
-      }
-      for (int q = bytes; q < width; q += 4) {
-        ALL.set(JAVA_INT_UNALIGNED, to + q, 0);
-      }
-    }
-  }
-
-  /**
-   * Copies the transpose of {@code rows x columns} elements of {@code 1 << shift} bytes; each row
-   * of the copy is padded with zeros to {@code width} elements.
-   */
-  static void transposed(
-      int shift, long x, long xRow, int rows, int columns, long y, long yRow, int width) {
-    if (shift == 2) {
-      TransposeBlocks.fourBytes(x, rows, columns, xRow, y, yRow);
-    } else {
-      TransposeBlocks.eightBytes(x, rows, columns, xRow, y, yRow);
-    }
-    int end = width << shift;
-    for (int c = 0; c < columns && rows < width; c++) {
-      for (int q = rows << shift; q < end; q += 4) {
-        ALL.set(JAVA_INT_UNALIGNED, y + c * yRow + q, 0);
-      }
-    }
   }
 }

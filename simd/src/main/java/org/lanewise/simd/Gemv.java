@@ -1,20 +1,26 @@
 package org.lanewise.simd;
 
-import static java.lang.foreign.ValueLayout.JAVA_DOUBLE_UNALIGNED;
-import static java.lang.foreign.ValueLayout.JAVA_FLOAT_UNALIGNED;
-
 import java.lang.foreign.MemorySegment;
+import java.lang.ref.Reference;
 
-/** Matrix-vector products {@code y = alpha * op(A) x + beta * y}. */
+/**
+ * Products of a matrix and a vector, {@code y = alpha * op(A) x + beta * y} with the meaning of
+ * CBLAS: A is stored {@code m x n}, row-major, {@code lda} elements from the start of one row to
+ * the start of the next; {@code op} transposes or does nothing. {@code x} and {@code y} are dense,
+ * of {@code n} and {@code m} elements, or {@code m} and {@code n} with {@code trans}.
+ *
+ * <p>With {@code beta} 0 the old {@code y} does not count, be it NaN; with {@code alpha} 0 neither
+ * A nor {@code x} is read. An element of {@code y} does not depend on how many there are: a product
+ * may be split by elements of {@code y}. With {@code trans} it has the bits that {@link Gemm} gives
+ * a row of C at every vector width; without, each row is summed in lanes, in another order. {@code
+ * y} must not overlap A or {@code x}.
+ *
+ * <p>Every operand is memory outside the heap; what lies outside a segment is never touched.
+ */
 public final class Gemv {
   private Gemv() {}
 
-  /**
-   * {@code y = alpha * op(A) x + beta * y}, float32; {@code A} is stored {@code m x n}, row-major,
-   * with leading dimension {@code lda}, and {@code op} transposes when {@code trans}: then {@code
-   * x} has {@code m} and {@code y} has {@code n} elements, otherwise {@code n} and {@code m}. With
-   * {@code beta} 0 the old {@code y} is not read.
-   */
+  /** The product in float32; see the class for its meaning. */
   public static void sgemv(
       boolean trans,
       int m,
@@ -28,25 +34,32 @@ public final class Gemv {
       float beta,
       MemorySegment y,
       long yOffset) {
-    int outputs = trans ? n : m;
-    int inner = trans ? m : n;
-    for (int i = 0; i < outputs; i++) {
-      float sum = 0;
-      for (int p = 0; p < inner; p++) {
-        long at = trans ? (long) p * lda + i : (long) i * lda + p;
-        sum +=
-            a.get(JAVA_FLOAT_UNALIGNED, (aOffset + at) << 2)
-                * x.get(JAVA_FLOAT_UNALIGNED, (xOffset + p) << 2);
+    try {
+      int outputs = trans ? n : m;
+      int inputs = trans ? m : n;
+      long to = RawMemory.writableRange(y, yOffset << 2, 4L * outputs);
+      if (outputs == 0) {
+        return;
       }
-      long to = (yOffset + i) << 2;
-      y.set(
-          JAVA_FLOAT_UNALIGNED,
-          to,
-          beta == 0 ? alpha * sum : alpha * sum + beta * y.get(JAVA_FLOAT_UNALIGNED, to));
+      if (inputs == 0 || alpha == 0) {
+        GemmMerge.scaleFloats(1, outputs, beta, to, 0);
+        return;
+      }
+      long from = RawMemory.range(a, aOffset << 2, RawMemory.footprint(m, n, lda, 4));
+      long by = RawMemory.range(x, xOffset << 2, 4L * inputs);
+      if (trans) {
+        SgemvLoops.columns(m, n, alpha, from, (long) lda << 2, by, beta, to);
+      } else {
+        SgemvLoops.rows(m, n, alpha, from, (long) lda << 2, by, beta, to);
+      }
+    } finally {
+      Reference.reachabilityFence(a);
+      Reference.reachabilityFence(x);
+      Reference.reachabilityFence(y);
     }
   }
 
-  /** As {@link #sgemv}, float64. */
+  /** The product in float64; see the class for its meaning. */
   public static void dgemv(
       boolean trans,
       int m,
@@ -60,21 +73,28 @@ public final class Gemv {
       double beta,
       MemorySegment y,
       long yOffset) {
-    int outputs = trans ? n : m;
-    int inner = trans ? m : n;
-    for (int i = 0; i < outputs; i++) {
-      double sum = 0;
-      for (int p = 0; p < inner; p++) {
-        long at = trans ? (long) p * lda + i : (long) i * lda + p;
-        sum +=
-            a.get(JAVA_DOUBLE_UNALIGNED, (aOffset + at) << 3)
-                * x.get(JAVA_DOUBLE_UNALIGNED, (xOffset + p) << 3);
+    try {
+      int outputs = trans ? n : m;
+      int inputs = trans ? m : n;
+      long to = RawMemory.writableRange(y, yOffset << 3, 8L * outputs);
+      if (outputs == 0) {
+        return;
       }
-      long to = (yOffset + i) << 3;
-      y.set(
-          JAVA_DOUBLE_UNALIGNED,
-          to,
-          beta == 0 ? alpha * sum : alpha * sum + beta * y.get(JAVA_DOUBLE_UNALIGNED, to));
+      if (inputs == 0 || alpha == 0) {
+        GemmMerge.scaleDoubles(1, outputs, beta, to, 0);
+        return;
+      }
+      long from = RawMemory.range(a, aOffset << 3, RawMemory.footprint(m, n, lda, 8));
+      long by = RawMemory.range(x, xOffset << 3, 8L * inputs);
+      if (trans) {
+        DgemvLoops.columns(m, n, alpha, from, (long) lda << 3, by, beta, to);
+      } else {
+        DgemvLoops.rows(m, n, alpha, from, (long) lda << 3, by, beta, to);
+      }
+    } finally {
+      Reference.reachabilityFence(a);
+      Reference.reachabilityFence(x);
+      Reference.reachabilityFence(y);
     }
   }
 }

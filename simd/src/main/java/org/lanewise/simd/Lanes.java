@@ -126,17 +126,23 @@ public final class Lanes {
     return LongVector.fromMemorySegment(I64, s, index << 3, ORDER);
   }
 
-  /** {@code a * b + c}, rounded as {@link #mulAdd(FloatVector, FloatVector, FloatVector)} rounds. */
+  /**
+   * {@code a * b + c}, rounded as {@link #mulAdd(FloatVector, FloatVector, FloatVector)} rounds.
+   */
   static DoubleVector mulAdd(DoubleVector a, DoubleVector b, DoubleVector c) {
     return HardwareFma.PRESENT ? a.fma(b, c) : a.mul(b).add(c);
   }
 
-  /** {@code a * b + c}, rounded as {@link #mulAdd(FloatVector, FloatVector, FloatVector)} rounds. */
+  /**
+   * {@code a * b + c}, rounded as {@link #mulAdd(FloatVector, FloatVector, FloatVector)} rounds.
+   */
   static float mulAdd(float a, float b, float c) {
     return HardwareFma.PRESENT ? Math.fma(a, b, c) : a * b + c;
   }
 
-  /** {@code a * b + c}, rounded as {@link #mulAdd(FloatVector, FloatVector, FloatVector)} rounds. */
+  /**
+   * {@code a * b + c}, rounded as {@link #mulAdd(FloatVector, FloatVector, FloatVector)} rounds.
+   */
   static double mulAdd(double a, double b, double c) {
     return HardwareFma.PRESENT ? Math.fma(a, b, c) : a * b + c;
   }

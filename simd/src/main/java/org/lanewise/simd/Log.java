@@ -50,7 +50,7 @@ public final class Log {
     for (int k = 0; k < vectors; k++) {
       FloatVector result = lane(v);
       if (n < step) {
-        Lanes.store(result, y, yOffset, used);
+        result.intoMemorySegment(y, yOffset << 2, Lanes.ORDER, used);
         return;
       }
       int next = Math.min(from + step, n - step);

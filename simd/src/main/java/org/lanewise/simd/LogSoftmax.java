@@ -59,7 +59,7 @@ public final class LogSoftmax {
     for (int i = 0; i <= end; i += step) {
       sum = sum.add(Exp.belowOverflow(v));
       if (i < end) {
-        v = Lanes.load(x, xOffset + i);
+        v = FloatVector.fromMemorySegment(Lanes.F32, x, (xOffset + i) << 2, Lanes.ORDER);
       }
     }
     return FloatSums.sumLanes(sum);
@@ -106,7 +106,7 @@ public final class LogSoftmax {
       // y is a logarithm of at most 1.
       FloatVector result = Lanes.mulAdd(Exp.belowOverflow(v), factors, dv);
       if (n < step) {
-        Lanes.store(result, dx, dxOffset, used);
+        result.intoMemorySegment(dx, dxOffset << 2, Lanes.ORDER, used);
         return;
       }
       int next = Math.min(from + step, n - step);

@@ -24,9 +24,8 @@ public final class Max {
       best0 = best0.max(Lanes.load(x, xOffset + i));
       best1 = best1.max(Lanes.load(x, xOffset + i + step));
     }
-    if (i <= n - step) {
+    for (int end = n - step; i <= end; i += step) {
       best0 = best0.max(Lanes.load(x, xOffset + i));
-      i += step;
     }
     if (i < n) {
       VectorMask<Float> rest = Lanes.first(n - i);

@@ -42,24 +42,31 @@ public final class Sgd {
     FloatVector keep = Lanes.splat((float) momentum);
     FloatVector take = Lanes.splat((float) (1 - dampening));
     FloatVector decay = Lanes.splat((float) weightDecay);
-    boolean decays = weightDecay != 0;
+    FloatVector sign = Lanes.splat(maximize ? -1f : 1f);
+    // Masks instead of branches: all lanes or none. Where a branch is rarely taken, the compiler
+    // may not inline what is called in it, and then makes objects of all vectors.
+    VectorMask<Float> decays = Lanes.F32.maskAll(weightDecay != 0);
+    VectorMask<Float> first = Lanes.F32.maskAll(firstStep);
+    VectorMask<Float> ahead = Lanes.F32.maskAll(nesterov);
     int step = Lanes.F32.length();
     int end = Lanes.F32.loopBound(n);
     int i = 0;
     for (; i < end; i += step) {
       FloatVector w = Lanes.load(p, pOffset + i);
-      FloatVector d = descent(w, Lanes.load(g, gOffset + i), decay, decays, maximize);
-      FloatVector b = firstStep ? d : velocity(Lanes.load(buf, bufOffset + i), d, keep, take);
+      FloatVector d = descent(w, Lanes.load(g, gOffset + i), sign, decay, decays);
+      FloatVector b = velocity(Lanes.load(buf, bufOffset + i), d, keep, take).blend(d, first);
       Lanes.store(b, buf, bufOffset + i);
-      Lanes.store(Lanes.mulAdd(direction(b, d, keep, nesterov), rate, w), p, pOffset + i);
+      FloatVector direction = b.blend(Lanes.mulAdd(b, keep, d), ahead);
+      Lanes.store(Lanes.mulAdd(direction, rate, w), p, pOffset + i);
     }
     if (i < n) {
       VectorMask<Float> rest = Lanes.first(n - i);
       FloatVector w = Lanes.load(p, pOffset + i, rest);
-      FloatVector d = descent(w, Lanes.load(g, gOffset + i, rest), decay, decays, maximize);
-      FloatVector b = firstStep ? d : velocity(Lanes.load(buf, bufOffset + i, rest), d, keep, take);
+      FloatVector d = descent(w, Lanes.load(g, gOffset + i, rest), sign, decay, decays);
+      FloatVector b = velocity(Lanes.load(buf, bufOffset + i, rest), d, keep, take).blend(d, first);
       Lanes.store(b, buf, bufOffset + i, rest);
-      Lanes.store(Lanes.mulAdd(direction(b, d, keep, nesterov), rate, w), p, pOffset + i, rest);
+      FloatVector direction = b.blend(Lanes.mulAdd(b, keep, d), ahead);
+      Lanes.store(Lanes.mulAdd(direction, rate, w), p, pOffset + i, rest);
     }
   }
 
@@ -75,37 +82,33 @@ public final class Sgd {
       boolean maximize) {
     FloatVector rate = Lanes.splat((float) -lr);
     FloatVector decay = Lanes.splat((float) weightDecay);
-    boolean decays = weightDecay != 0;
+    FloatVector sign = Lanes.splat(maximize ? -1f : 1f);
+    VectorMask<Float> decays = Lanes.F32.maskAll(weightDecay != 0);
     int step = Lanes.F32.length();
     int end = Lanes.F32.loopBound(n);
     int i = 0;
     for (; i < end; i += step) {
       FloatVector w = Lanes.load(p, pOffset + i);
-      FloatVector d = descent(w, Lanes.load(g, gOffset + i), decay, decays, maximize);
+      FloatVector d = descent(w, Lanes.load(g, gOffset + i), sign, decay, decays);
       Lanes.store(Lanes.mulAdd(d, rate, w), p, pOffset + i);
     }
     if (i < n) {
       VectorMask<Float> rest = Lanes.first(n - i);
       FloatVector w = Lanes.load(p, pOffset + i, rest);
-      FloatVector d = descent(w, Lanes.load(g, gOffset + i, rest), decay, decays, maximize);
+      FloatVector d = descent(w, Lanes.load(g, gOffset + i, rest), sign, decay, decays);
       Lanes.store(Lanes.mulAdd(d, rate, w), p, pOffset + i, rest);
     }
   }
 
   // Without decay the parameter stays out of it: 0 * Inf would be NaN.
   private static FloatVector descent(
-      FloatVector w, FloatVector g, FloatVector decay, boolean decays, boolean maximize) {
-    FloatVector d = maximize ? g.neg() : g;
-    return decays ? Lanes.mulAdd(w, decay, d) : d;
+      FloatVector w, FloatVector g, FloatVector sign, FloatVector decay, VectorMask<Float> decays) {
+    FloatVector d = g.mul(sign);
+    return d.blend(Lanes.mulAdd(w, decay, d), decays);
   }
 
   private static FloatVector velocity(
       FloatVector b, FloatVector d, FloatVector keep, FloatVector take) {
     return Lanes.mulAdd(d, take, b.mul(keep));
-  }
-
-  private static FloatVector direction(
-      FloatVector b, FloatVector d, FloatVector keep, boolean nesterov) {
-    return nesterov ? Lanes.mulAdd(b, keep, d) : b;
   }
 }

@@ -104,9 +104,8 @@ public final class Softmax {
       sum1 =
           sum1.add(WideSums.load(a, aOffset + i + step).mul(WideSums.load(b, bOffset + i + step)));
     }
-    if (i <= n - step) {
+    for (int end = n - step; i <= end; i += step) {
       sum0 = sum0.add(WideSums.load(a, aOffset + i).mul(WideSums.load(b, bOffset + i)));
-      i += step;
     }
     if (i < n) {
       VectorMask<Float> rest = WideSums.first(n - i);

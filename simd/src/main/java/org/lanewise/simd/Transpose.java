@@ -29,7 +29,7 @@ public final class Transpose {
       long to =
           RawMemory.writableRange(
               y, yOffset << 2, RawMemory.footprint(columns, rows, yRowStride, 4));
-      TransposeBlocks.fourBytes(from, rows, columns, xRowStride << 2, to, yRowStride << 2);
+      TransposeBlocks.matrix(2, from, rows, columns, xRowStride << 2, to, yRowStride << 2);
     } finally {
       Reference.reachabilityFence(x);
       Reference.reachabilityFence(y);
@@ -52,7 +52,7 @@ public final class Transpose {
       long to =
           RawMemory.writableRange(
               y, yOffset << 3, RawMemory.footprint(columns, rows, yRowStride, 8));
-      TransposeBlocks.eightBytes(from, rows, columns, xRowStride << 3, to, yRowStride << 3);
+      TransposeBlocks.matrix(3, from, rows, columns, xRowStride << 3, to, yRowStride << 3);
     } finally {
       Reference.reachabilityFence(x);
       Reference.reachabilityFence(y);

@@ -171,11 +171,33 @@ class GemmTest {
   void blocksOfEveryDimension() {
     forKinds(5, LANES + 3, GemmLoops.MAX_STEPS, 1f, 0f, 0);
     forKinds(5, LANES + 3, GemmLoops.MAX_STEPS + 1, 1f, 1f, 1);
-    forKinds(7, 2 * LANES, 3 * GemmLoops.MAX_STEPS - 1, 0.5f, 2f, 0);
-    forKinds(GemmLoops.maxRows(2) + 7, 2 * LANES + 1, 3, 1f, 0f, 0);
-    forKinds(GemmLoops.maxRows(2) + 1, 6 * LANES, 2, 1f, 1f, 1);
-    forKinds(3, GemmLoops.maxColumns(2) + LANES + 1, 2, 1f, 0f, 0);
-    forKinds(GemmLoops.maxRows(2) + 1, GemmLoops.maxColumns(2) + 1, 1, 1f, 0f, 0);
+    forKinds(7, LANES, 2 * GemmLoops.MAX_STEPS + 5, 0.5f, 2f, 0);
+    // The fewest rows and columns in a block come with the most steps.
+    int steps = GemmLoops.MAX_STEPS;
+    new Product(true, false, GemmLoops.maxRows(steps, 2) + 7, 2 * LANES + 1, steps, 1f, 0f, 0)
+        .check();
+    new Product(false, true, GemmLoops.maxRows(steps, 2) + 1, 9, 2 * steps, 1f, 1f, 1).check();
+    new Product(false, false, 3, GemmLoops.maxColumns(steps, 2) + LANES + 1, steps, 1f, 0f, 0)
+        .check();
+    new Product(
+            false,
+            false,
+            GemmLoops.maxRows(steps, 2) + 1,
+            GemmLoops.maxColumns(steps, 2) + 1,
+            steps,
+            1f,
+            0f,
+            0)
+        .check();
+  }
+
+  @Test
+  void operandsThatChangePlaces() {
+    for (int m : new int[] {LANES / 2, LANES, LANES + 3}) {
+      forKinds(m, 4 * LANES + 1, 12 * LANES, 1f, 0f, 0);
+      forKinds(m, 4 * LANES + 1, 12 * LANES, 0.5f, 2f, 1);
+    }
+    forKinds(LANES, 7 * LANES, GemmLoops.MAX_STEPS + 1, 1f, 1f, 0);
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.Locale;
 import javax.imageio.ImageIO;
@@ -57,14 +58,14 @@ public final class DigitImage {
     double scale = (double) BOX / Math.max(digit.width(), digit.height());
     int width = Math.max(1, (int) Math.round(digit.width() * scale));
     int height = Math.max(1, (int) Math.round(digit.height() * scale));
-    return digit.scaledTo(width, height).centredIn(SIDE).light();
+    return digit.scaledTo(width, height).brightened().centredIn(SIDE).light();
   }
 
   private static BufferedImage decode(Path file) throws BadInputException, IOException {
     String expected = "a PNG or JPEG picture";
     try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
       Iterator<ImageReader> readers =
-          in == null ? java.util.Collections.emptyIterator() : ImageIO.getImageReaders(in);
+          in == null ? Collections.emptyIterator() : ImageIO.getImageReaders(in);
       if (!readers.hasNext()) {
         throw new BadInputException(file, expected, "something else");
       }

@@ -34,7 +34,7 @@ import org.lanewise.io.AtomicFile;
  * @param data {@code real} or {@code generated}
  * @param dataFolder where the real data was; empty for generated data
  * @param batchSize examples of one step
- * @param lr learning rate
+ * @param lr learning rate of the first step
  * @param momentum momentum of the optimizer
  * @param seed seed of weights and order
  * @param liveBytes memory of tensors after an early and a late step of each epoch

@@ -86,6 +86,19 @@ record Picture(int width, int height, float[] light) {
     return new Picture(width, height, stretched);
   }
 
+  /** The lightest pixel as 1: thin strokes become faint when they are scaled down. */
+  Picture brightened() {
+    float high = 0;
+    for (float value : light) {
+      high = Math.max(high, value);
+    }
+    float[] brighter = new float[light.length];
+    for (int i = 0; i < light.length; i++) {
+      brighter[i] = high > 0 ? light[i] / high : 0;
+    }
+    return new Picture(width, height, brighter);
+  }
+
   /** The smallest rectangle with all pixels lighter than {@code threshold}; may be empty. */
   Picture croppedTo(float threshold) {
     int left = width;

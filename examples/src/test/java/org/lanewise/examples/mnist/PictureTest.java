@@ -37,6 +37,14 @@ final class PictureTest {
   }
 
   @Test
+  void brightenedToTheLightest() {
+    Picture faint = new Picture(3, 1, new float[] {0, .1f, .2f});
+    assertArrayEquals(new float[] {0, .5f, 1}, faint.brightened().light(), EXACT);
+    Picture black = new Picture(1, 1, new float[1]);
+    assertArrayEquals(new float[1], black.brightened().light());
+  }
+
+  @Test
   void cropsToWhatIsLight() {
     Picture picture = new Picture(4, 3, new float[] {0, 0, 0, 0, 0, 0, .9f, .8f, 0, 0, .1f, 0});
     Picture cropped = picture.croppedTo(0.5f);

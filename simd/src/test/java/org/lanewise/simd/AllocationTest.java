@@ -1,0 +1,90 @@
+package org.lanewise.simd;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.lang.foreign.MemorySegment;
+import java.util.stream.Stream;
+import jdk.incubator.vector.FloatVector;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Compiled kernels allocate nothing.
+ *
+ * <p>A kernel that outgrows the compiler's limits for inlining still computes the right numbers,
+ * but every vector becomes an object, and it takes ten times as long. The bytes that it allocates
+ * tell, whatever else the machine is doing.
+ */
+class AllocationTest {
+  private static final int N = 4099;
+  private static final int ROWS = 409;
+
+  /** A few objects in the rest of a vector are no matter; one for each vector is 32 KiB. */
+  private static final long TOLERATED_BYTES = 1024;
+
+  private static final long PATIENCE_NANOSECONDS = 30_000_000_000L;
+
+  private static final MemorySegment X = TestMemory.floats(2 * N, 1);
+  private static final MemorySegment Y = TestMemory.floats(2 * N, 2);
+  private static final MemorySegment Z = TestMemory.floats(2 * N, 3);
+  private static final MemorySegment INDICES = TestMemory.bytes(8L * N);
+
+  record Kernel(String name, Runnable call) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  static Stream<Kernel> kernels() {
+    return Stream.of(
+        new Kernel("add", () -> Add.add(X, 1, Y, 2, Z, 3, N)),
+        new Kernel("axpy", () -> Axpy.axpy(1e-9f, X, 1, Z, 3, N)),
+        new Kernel("relu", () -> Relu.relu(X, 1, Z, 3, N)),
+        new Kernel("relu backward", () -> Relu.backward(X, 1, Y, 2, Z, 3, N)),
+        new Kernel("exp", () -> Exp.exp(X, 1, Z, 3, N)),
+        new Kernel("log", () -> Log.log(X, 1, Z, 3, N)),
+        new Kernel("tanh", () -> Tanh.tanh(X, 1, Z, 3, N)),
+        new Kernel("tanh backward", () -> Tanh.backward(X, 1, Y, 2, Z, 3, N)),
+        new Kernel("sigmoid", () -> Sigmoid.sigmoid(X, 1, Z, 3, N)),
+        new Kernel("sigmoid backward", () -> Sigmoid.backward(X, 1, Y, 2, Z, 3, N)),
+        new Kernel("cube", () -> PowScalar.pow(X, 1, 3, Z, 3, N)),
+        new Kernel("sum", () -> Sum.rows(X, 1, 1, N, Z, 3)),
+        new Kernel("sum of short rows", () -> Sum.rows(X, 1, ROWS, 10, Z, 3)),
+        new Kernel("sum of columns", () -> Sum.columns(X, 1, 40, 100, 100, Z, 3)),
+        new Kernel("max of short rows", () -> Max.rows(X, 1, ROWS, 10, Z, 3, INDICES, 0)),
+        new Kernel("max of long rows", () -> Max.rows(X, 1, 4, 1000, Z, 3, INDICES, 0)),
+        new Kernel("softmax of short rows", () -> Softmax.forward(X, 1, Z, 3, ROWS, 10)),
+        new Kernel("softmax of long rows", () -> Softmax.forward(X, 1, Z, 3, 4, 1001)),
+        new Kernel("softmax backward", () -> Softmax.backward(X, 1, Y, 2, Z, 3, 40, 100)),
+        new Kernel("log-softmax of short rows", () -> LogSoftmax.forward(X, 1, Z, 3, ROWS, 10)),
+        new Kernel("log-softmax of long rows", () -> LogSoftmax.forward(X, 1, Z, 3, 4, 1001)),
+        new Kernel("log-softmax backward", () -> LogSoftmax.backward(X, 1, Y, 2, Z, 3, 40, 100)),
+        new Kernel("dropout", () -> Dropout.apply(X, 1, Z, 3, N, 7, 0, 0.5f)),
+        new Kernel(
+            "sgd", () -> Sgd.step(X, 1, Y, 2, Z, 3, N, 1e-9, 0.9, 0, 1e-4, true, false, false)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void compiledKernelsAllocateNothing(Kernel kernel) throws ReflectiveOperationException {
+    // At a forced narrower width some kernels are beyond the compiler's limits (docs/status.md).
+    assumeTrue(Lanes.BITS == FloatVector.SPECIES_PREFERRED.vectorBitSize(), "a forced width");
+    // Two operations for one, which only the machines pay that have no choice.
+    assumeTrue(HardwareFma.PRESENT, "no fused multiply-add");
+    long deadline = System.nanoTime() + PATIENCE_NANOSECONDS;
+    long bytes = Long.MAX_VALUE;
+    while (bytes > TOLERATED_BYTES && System.nanoTime() - deadline < 0) {
+      for (int i = 0; i < 100; i++) {
+        kernel.call.run();
+      }
+      long before = TestMemory.allocatedBytes();
+      for (int i = 0; i < 20; i++) {
+        kernel.call.run();
+      }
+      bytes = (TestMemory.allocatedBytes() - before) / 20;
+    }
+    assertTrue(bytes <= TOLERATED_BYTES, kernel + ": " + bytes + " bytes in every call");
+  }
+}
