@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,8 +13,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.tools.JavaCompiler;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,15 +26,7 @@ class ReadmeTest {
     Matcher program = PROGRAM.matcher(Files.readString(readme()));
     assertTrue(program.find(), "a block of Java in the README");
     Path source = Files.writeString(folder.resolve("Train.java"), program.group(1));
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    assertNotNull(compiler, "a JDK");
-    String path = classPath();
-    ByteArrayOutputStream messages = new ByteArrayOutputStream();
-    int status =
-        compiler.run(
-            null, messages, messages, "-cp", path, "-d", folder.toString(), source.toString());
-    assertEquals(0, status, messages.toString(StandardCharsets.UTF_8));
-    Matcher epochs = EPOCH.matcher(run(folder, path));
+    Matcher epochs = EPOCH.matcher(run(source));
     double[] losses = new double[3];
     for (int i = 0; i < losses.length; i++) {
       assertTrue(epochs.find(), "epoch " + (i + 1));
@@ -63,8 +52,8 @@ class ReadmeTest {
         .collect(Collectors.joining(System.getProperty("path.separator")));
   }
 
-  /** Runs the program in a JVM of its own, as a user would; returns what it prints. */
-  private static String run(Path folder, String path) throws IOException, InterruptedException {
+  /** Compiles and runs the program in a JVM of its own; returns what it prints. */
+  private static String run(Path source) throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -72,9 +61,9 @@ class ReadmeTest {
                 "jdk.incubator.vector",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
-                folder + System.getProperty("path.separator") + path,
-                "Train")
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
+                classPath(),
+                source.toString())
+            .redirectErrorStream(true)
             .start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(0, process.waitFor(), output);
