@@ -1,19 +1,19 @@
 package org.lanewise.simd;
 
 import static java.lang.foreign.ValueLayout.JAVA_DOUBLE_UNALIGNED;
-import static org.lanewise.simd.Lanes.F64;
 import static org.lanewise.simd.Lanes.ORDER;
 import static org.lanewise.simd.Lanes.mulAdd;
 import static org.lanewise.simd.RawMemory.ADDRESS;
 import static org.lanewise.simd.RawMemory.ALL;
+import static org.lanewise.simd.WideSums.WIDE;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
 
 /** The loops of {@link Gemv#dgemv}; everything as in {@link SgemvLoops}. */
 final class DgemvLoops {
-  private static final int LANES = F64.length();
-  private static final long BYTES = F64.vectorByteSize();
+  private static final int LANES = WIDE.length();
+  private static final long BYTES = WIDE.vectorByteSize();
 
   private DgemvLoops() {}
 
@@ -37,7 +37,7 @@ final class DgemvLoops {
     long pa = a & ADDRESS;
     long px = x & ADDRESS;
     long end = (px + (vectors & -2) * BYTES) & ADDRESS;
-    DoubleVector zero = DoubleVector.zero(F64);
+    DoubleVector zero = DoubleVector.zero(WIDE);
     DoubleVector even0 = zero;
     DoubleVector odd0 = zero;
     DoubleVector even1 = zero;
@@ -47,25 +47,25 @@ final class DgemvLoops {
     DoubleVector even3 = zero;
     DoubleVector odd3 = zero;
     while (px != end) {
-      DoubleVector x0 = DoubleVector.fromMemorySegment(F64, ALL, px, ORDER);
-      DoubleVector x1 = DoubleVector.fromMemorySegment(F64, ALL, px + BYTES, ORDER);
-      even0 = mulAdd(DoubleVector.fromMemorySegment(F64, ALL, pa, ORDER), x0, even0);
-      odd0 = mulAdd(DoubleVector.fromMemorySegment(F64, ALL, pa + BYTES, ORDER), x1, odd0);
-      even1 = mulAdd(DoubleVector.fromMemorySegment(F64, ALL, pa + a1, ORDER), x0, even1);
-      odd1 = mulAdd(DoubleVector.fromMemorySegment(F64, ALL, pa + a1 + BYTES, ORDER), x1, odd1);
-      even2 = mulAdd(DoubleVector.fromMemorySegment(F64, ALL, pa + a2, ORDER), x0, even2);
-      odd2 = mulAdd(DoubleVector.fromMemorySegment(F64, ALL, pa + a2 + BYTES, ORDER), x1, odd2);
-      even3 = mulAdd(DoubleVector.fromMemorySegment(F64, ALL, pa + a3, ORDER), x0, even3);
-      odd3 = mulAdd(DoubleVector.fromMemorySegment(F64, ALL, pa + a3 + BYTES, ORDER), x1, odd3);
+      DoubleVector x0 = DoubleVector.fromMemorySegment(WIDE, ALL, px, ORDER);
+      DoubleVector x1 = DoubleVector.fromMemorySegment(WIDE, ALL, px + BYTES, ORDER);
+      even0 = mulAdd(DoubleVector.fromMemorySegment(WIDE, ALL, pa, ORDER), x0, even0);
+      odd0 = mulAdd(DoubleVector.fromMemorySegment(WIDE, ALL, pa + BYTES, ORDER), x1, odd0);
+      even1 = mulAdd(DoubleVector.fromMemorySegment(WIDE, ALL, pa + a1, ORDER), x0, even1);
+      odd1 = mulAdd(DoubleVector.fromMemorySegment(WIDE, ALL, pa + a1 + BYTES, ORDER), x1, odd1);
+      even2 = mulAdd(DoubleVector.fromMemorySegment(WIDE, ALL, pa + a2, ORDER), x0, even2);
+      odd2 = mulAdd(DoubleVector.fromMemorySegment(WIDE, ALL, pa + a2 + BYTES, ORDER), x1, odd2);
+      even3 = mulAdd(DoubleVector.fromMemorySegment(WIDE, ALL, pa + a3, ORDER), x0, even3);
+      odd3 = mulAdd(DoubleVector.fromMemorySegment(WIDE, ALL, pa + a3 + BYTES, ORDER), x1, odd3);
       pa = (pa + 2 * BYTES) & ADDRESS;
       px = (px + 2 * BYTES) & ADDRESS;
     }
     if ((vectors & 1) != 0) {
-      DoubleVector x0 = DoubleVector.fromMemorySegment(F64, ALL, px, ORDER);
-      even0 = mulAdd(DoubleVector.fromMemorySegment(F64, ALL, pa, ORDER), x0, even0);
-      even1 = mulAdd(DoubleVector.fromMemorySegment(F64, ALL, pa + a1, ORDER), x0, even1);
-      even2 = mulAdd(DoubleVector.fromMemorySegment(F64, ALL, pa + a2, ORDER), x0, even2);
-      even3 = mulAdd(DoubleVector.fromMemorySegment(F64, ALL, pa + a3, ORDER), x0, even3);
+      DoubleVector x0 = DoubleVector.fromMemorySegment(WIDE, ALL, px, ORDER);
+      even0 = mulAdd(DoubleVector.fromMemorySegment(WIDE, ALL, pa, ORDER), x0, even0);
+      even1 = mulAdd(DoubleVector.fromMemorySegment(WIDE, ALL, pa + a1, ORDER), x0, even1);
+      even2 = mulAdd(DoubleVector.fromMemorySegment(WIDE, ALL, pa + a2, ORDER), x0, even2);
+      even3 = mulAdd(DoubleVector.fromMemorySegment(WIDE, ALL, pa + a3, ORDER), x0, even3);
     }
     finish(WideSums.sumLanes(even0.add(odd0)), n, alpha, a, x, beta, y);
     if (rows > 1) {
@@ -82,7 +82,7 @@ final class DgemvLoops {
   /** The columns after the last whole vector, and the result of one row. */
   private static void finish(double sum, int n, double alpha, long a, long x, double beta, long y) {
     double all = sum;
-    for (int j = F64.loopBound(n); j < n; j++) {
+    for (int j = WIDE.loopBound(n); j < n; j++) {
       all =
           mulAdd(
               ALL.get(JAVA_DOUBLE_UNALIGNED, a + 8L * j),
@@ -121,7 +121,7 @@ final class DgemvLoops {
     long pa = a & ADDRESS;
     long px = x & ADDRESS;
     long end = (px + 8L * count) & ADDRESS;
-    DoubleVector zero = DoubleVector.zero(F64);
+    DoubleVector zero = DoubleVector.zero(WIDE);
     DoubleVector s0 = zero;
     DoubleVector s1 = zero;
     DoubleVector s2 = zero;
@@ -131,15 +131,15 @@ final class DgemvLoops {
     DoubleVector s6 = zero;
     DoubleVector s7 = zero;
     while (px != end) {
-      DoubleVector t = DoubleVector.broadcast(F64, ALL.get(JAVA_DOUBLE_UNALIGNED, px));
-      s0 = mulAdd(DoubleVector.fromMemorySegment(F64, ALL, pa, ORDER), t, s0);
-      s1 = mulAdd(DoubleVector.fromMemorySegment(F64, ALL, pa + BYTES, ORDER), t, s1);
-      s2 = mulAdd(DoubleVector.fromMemorySegment(F64, ALL, pa + 2 * BYTES, ORDER), t, s2);
-      s3 = mulAdd(DoubleVector.fromMemorySegment(F64, ALL, pa + 3 * BYTES, ORDER), t, s3);
-      s4 = mulAdd(DoubleVector.fromMemorySegment(F64, ALL, pa + 4 * BYTES, ORDER), t, s4);
-      s5 = mulAdd(DoubleVector.fromMemorySegment(F64, ALL, pa + 5 * BYTES, ORDER), t, s5);
-      s6 = mulAdd(DoubleVector.fromMemorySegment(F64, ALL, pa + 6 * BYTES, ORDER), t, s6);
-      s7 = mulAdd(DoubleVector.fromMemorySegment(F64, ALL, pa + 7 * BYTES, ORDER), t, s7);
+      DoubleVector t = DoubleVector.broadcast(WIDE, ALL.get(JAVA_DOUBLE_UNALIGNED, px));
+      s0 = mulAdd(DoubleVector.fromMemorySegment(WIDE, ALL, pa, ORDER), t, s0);
+      s1 = mulAdd(DoubleVector.fromMemorySegment(WIDE, ALL, pa + BYTES, ORDER), t, s1);
+      s2 = mulAdd(DoubleVector.fromMemorySegment(WIDE, ALL, pa + 2 * BYTES, ORDER), t, s2);
+      s3 = mulAdd(DoubleVector.fromMemorySegment(WIDE, ALL, pa + 3 * BYTES, ORDER), t, s3);
+      s4 = mulAdd(DoubleVector.fromMemorySegment(WIDE, ALL, pa + 4 * BYTES, ORDER), t, s4);
+      s5 = mulAdd(DoubleVector.fromMemorySegment(WIDE, ALL, pa + 5 * BYTES, ORDER), t, s5);
+      s6 = mulAdd(DoubleVector.fromMemorySegment(WIDE, ALL, pa + 6 * BYTES, ORDER), t, s6);
+      s7 = mulAdd(DoubleVector.fromMemorySegment(WIDE, ALL, pa + 7 * BYTES, ORDER), t, s7);
       pa = (pa + aPitch) & ADDRESS;
       px = (px + 8) & ADDRESS;
     }
@@ -157,8 +157,8 @@ final class DgemvLoops {
   private static void merge(DoubleVector sum, double alpha, double beta, long y) {
     DoubleVector value = sum.mul(alpha);
     if (beta != 0) {
-      DoubleVector old = DoubleVector.fromMemorySegment(F64, ALL, y, ORDER);
-      value = mulAdd(sum, DoubleVector.broadcast(F64, alpha), old.mul(beta));
+      DoubleVector old = DoubleVector.fromMemorySegment(WIDE, ALL, y, ORDER);
+      value = mulAdd(sum, DoubleVector.broadcast(WIDE, alpha), old.mul(beta));
     }
     value.intoMemorySegment(ALL, y, ORDER);
   }
@@ -166,22 +166,22 @@ final class DgemvLoops {
   /** One vector, of which the first {@code lanes} columns exist. */
   private static void vector(
       int count, int lanes, double alpha, long a, long aPitch, long x, double beta, long y) {
-    VectorMask<Double> mask = F64.indexInRange(0, lanes);
+    VectorMask<Double> mask = WIDE.indexInRange(0, lanes);
     long pa = a & ADDRESS;
     long px = x & ADDRESS;
     long end = (px + 8L * count) & ADDRESS;
-    DoubleVector sum = DoubleVector.zero(F64);
+    DoubleVector sum = DoubleVector.zero(WIDE);
     while (px != end) {
-      DoubleVector row = DoubleVector.fromMemorySegment(F64, ALL, pa, ORDER, mask);
-      sum = mulAdd(row, DoubleVector.broadcast(F64, ALL.get(JAVA_DOUBLE_UNALIGNED, px)), sum);
+      DoubleVector row = DoubleVector.fromMemorySegment(WIDE, ALL, pa, ORDER, mask);
+      sum = mulAdd(row, DoubleVector.broadcast(WIDE, ALL.get(JAVA_DOUBLE_UNALIGNED, px)), sum);
       pa = (pa + aPitch) & ADDRESS;
       px = (px + 8) & ADDRESS;
     }
     long to = y & ADDRESS;
     DoubleVector value = sum.mul(alpha);
     if (beta != 0) {
-      DoubleVector old = DoubleVector.fromMemorySegment(F64, ALL, to, ORDER, mask);
-      value = mulAdd(sum, DoubleVector.broadcast(F64, alpha), old.mul(beta));
+      DoubleVector old = DoubleVector.fromMemorySegment(WIDE, ALL, to, ORDER, mask);
+      value = mulAdd(sum, DoubleVector.broadcast(WIDE, alpha), old.mul(beta));
     }
     value.intoMemorySegment(ALL, to, ORDER, mask);
   }

@@ -5,6 +5,7 @@ import static org.lanewise.simd.Im2colRows.addRows;
 import static org.lanewise.simd.Im2colRows.copy;
 import static org.lanewise.simd.Im2colRows.copyRows;
 import static org.lanewise.simd.Im2colRows.zero;
+import static org.lanewise.simd.Im2colRows.zeroColumns;
 import static org.lanewise.simd.RawMemory.range;
 import static org.lanewise.simd.RawMemory.writableRange;
 
@@ -190,10 +191,8 @@ public final class Im2col {
     int flatFrom = Math.max(rowFrom * width, -shift);
     int flatEnd = Math.min(rowTo * width, height * width - shift);
     copy(image, plane + flatFrom + shift, 1, col, to + flatFrom, flatEnd - flatFrom);
-    for (int oy = rowFrom; oy < rowTo; oy++) {
-      long y = to + (long) oy * width;
-      zero(col, y, from);
-      zero(col, y + end, width - end);
-    }
+    long first = to + (long) rowFrom * width;
+    zeroColumns(col, first, rowTo - rowFrom, width, from);
+    zeroColumns(col, first + end, rowTo - rowFrom, width, width - end);
   }
 }

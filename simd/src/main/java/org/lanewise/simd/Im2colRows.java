@@ -54,6 +54,15 @@ final class Im2colRows {
     }
   }
 
+  /** Zeros in the first {@code columns} of each of {@code rows} rows. */
+  static void zeroColumns(MemorySegment y, long yOffset, int rows, int width, int columns) {
+    for (int c = 0; c < columns; c++) {
+      for (int r = 0; r < rows; r++) {
+        y.set(JAVA_FLOAT_UNALIGNED, (yOffset + (long) r * width + c) << 2, 0f);
+      }
+    }
+  }
+
   /** {@code y[i] = x[i * stride]}. */
   static void copy(
       MemorySegment x, long xOffset, int stride, MemorySegment y, long yOffset, int count) {

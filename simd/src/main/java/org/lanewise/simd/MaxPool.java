@@ -147,7 +147,7 @@ public final class MaxPool {
             && padW == 0
             && dilationH == 1
             && dilationW == 1
-            && MaxPoolVectors.pairsFit(outH, outW);
+            && MaxPoolVectors.pairsFit(outW);
     // Between these columns every position of a window lies in the plane, and so does a vector of
     // them.
     int span = (kernelW - 1) * dilationW;

@@ -27,6 +27,10 @@ final class MaxPoolVectors {
           ? FloatVector.SPECIES_256
           : Lanes.BITS == 128 ? FloatVector.SPECIES_128 : FloatVector.SPECIES_64;
 
+  /** Half of {@link #F}; there is no shape below 64 bits. */
+  private static final VectorSpecies<Float> HALF_F =
+      Lanes.BITS >= 256 ? FloatVector.SPECIES_128 : FloatVector.SPECIES_64;
+
   private static final VectorSpecies<Integer> I =
       Lanes.BITS >= 256
           ? IntVector.SPECIES_256
@@ -36,7 +40,6 @@ final class MaxPoolVectors {
   static final int LANES = F.length();
 
   private static final int HALF = LANES / 2;
-  private static final FloatVector LOWEST = FloatVector.broadcast(F, Float.NEGATIVE_INFINITY);
   private static final VectorMask<Float> ODD =
       VectorMask.fromLong(F, 0xaaaa_aaaaL & ((1L << LANES) - 1));
   private static final VectorMask<Integer> ODD_INTS =
@@ -69,9 +72,9 @@ final class MaxPoolVectors {
     return strideW == 2 ? Math.max(0, windows - 1) / LANES : 0;
   }
 
-  /** Whether {@link #pairs} can do planes of this size. */
-  static boolean pairsFit(int outH, int outW) {
-    return LANES >= 4 && outW % HALF == 0 && (long) outH * outW >= LANES;
+  /** Whether {@link #pairs} can do rows of this many windows. */
+  static boolean pairsFit(int outW) {
+    return LANES >= 4 && outW >= HALF;
   }
 
   /**
@@ -97,7 +100,9 @@ final class MaxPoolVectors {
       long indexFrom) {
     for (int v = 0; v < vectors; v++) {
       int first = w + v * LANES * strideW;
-      FloatVector max = LOWEST;
+      // Made here, not a constant: a constant object that meets a vector at the head of a loop gets
+      // all of them boxed.
+      FloatVector max = FloatVector.broadcast(F, Float.NEGATIVE_INFINITY);
       // Distances from the first position of the window, as int32 in the shape of floats, to share
       // the mask.
       FloatVector distance = IntVector.broadcast(I, hFrom * width).reinterpretAsFloats();
@@ -129,9 +134,9 @@ final class MaxPoolVectors {
   }
 
   /**
-   * A whole plane with windows of 2 x 2, two apart. Rows of output are a multiple of half a vector
-   * long; half a vector of windows never crosses a row, and the two halves of a vector need not
-   * come from the same row.
+   * A whole plane with windows of 2 x 2, two apart, half a vector of windows after the other. The
+   * last half in a row may repeat some windows of the one before it; the two halves of a vector
+   * need not come from the same row.
    */
   static void pairs(
       MemorySegment x,
@@ -143,12 +148,20 @@ final class MaxPoolVectors {
       long yPlane,
       @Nullable MemorySegment indices,
       long indexPlane) {
-    int end = outH * outW;
-    for (int o = 0; o < end; o += LANES) {
-      int to = Math.min(o, end - LANES); // the last vector may repeat half of the one before
-      int left = to / outW * 2 * width + to % outW * 2;
-      int next = to + HALF;
-      int right = next / outW * 2 * width + next % outW * 2;
+    int row = 0;
+    int column = 0;
+    while (row < outH) {
+      int left = 2 * (row * width + column);
+      int leftTo = row * outW + column;
+      column += HALF;
+      if (column >= outW) {
+        row++;
+        column = 0;
+      }
+      column = Math.min(column, outW - HALF);
+      boolean last = row == outH;
+      int right = last ? left : 2 * (row * width + column);
+      int rightTo = last ? leftTo : row * outW + column;
       FloatVector topLeft = load(x, plane + left);
       FloatVector topRight = load(x, plane + right);
       FloatVector lowLeft = load(x, plane + left + width);
@@ -165,17 +178,45 @@ final class MaxPoolVectors {
       distance = distance.blend(IntVector.broadcast(I, width).reinterpretAsFloats(), better);
       value = odd(lowLeft, lowRight);
       better = better(value, max);
-      max = max.blend(value, better);
-      max.rearrange(ORDER_OF_WINDOWS).intoMemorySegment(y, (yPlane + to) << 2, ORDER);
+      max = max.blend(value, better).rearrange(ORDER_OF_WINDOWS);
+      boolean joined = rightTo == leftTo + HALF;
+      if (joined) {
+        max.intoMemorySegment(y, (yPlane + leftTo) << 2, ORDER);
+      } else {
+        half(max, 0).intoMemorySegment(y, (yPlane + leftTo) << 2, ORDER);
+        half(max, 1).intoMemorySegment(y, (yPlane + rightTo) << 2, ORDER);
+      }
       if (indices != null) {
         distance = distance.blend(IntVector.broadcast(I, width + 1).reinterpretAsFloats(), better);
         IntVector start =
             IntVector.broadcast(I, left).blend(IntVector.broadcast(I, right), ODD_INTS);
         FloatVector index =
-            distance.reinterpretAsInts().add(start.add(TWICE_IN_HALF)).reinterpretAsFloats();
-        index.rearrange(ORDER_OF_WINDOWS).intoMemorySegment(indices, (indexPlane + to) << 2, ORDER);
+            distance
+                .reinterpretAsInts()
+                .add(start.add(TWICE_IN_HALF))
+                .reinterpretAsFloats()
+                .rearrange(ORDER_OF_WINDOWS);
+        if (joined) {
+          index.intoMemorySegment(indices, (indexPlane + leftTo) << 2, ORDER);
+        } else {
+          half(index, 0).intoMemorySegment(indices, (indexPlane + leftTo) << 2, ORDER);
+          half(index, 1).intoMemorySegment(indices, (indexPlane + rightTo) << 2, ORDER);
+        }
       }
+      if (last) {
+        return;
+      }
+      column += HALF;
+      if (column >= outW) {
+        row++;
+        column = 0;
+      }
+      column = Math.min(column, outW - HALF);
     }
+  }
+
+  private static FloatVector half(FloatVector v, int part) {
+    return (FloatVector) v.reinterpretShape(HALF_F, part);
   }
 
   private static FloatVector load(MemorySegment s, long index) {
