@@ -14,7 +14,7 @@ import org.lanewise.Tensor;
  */
 final class WarmUp {
   /** Enough to reach every kernel, few enough to be done when the files are read. */
-  private static final int IMAGES = 8;
+  private static final int IMAGES = 4;
 
   private WarmUp() {}
 
