@@ -9,6 +9,7 @@ package org.lanewise.simd;
 final class GemmPanel {
   private static final int BYTES = Lanes.BITS / 8;
   private static final int TILE_ROWS = 6;
+  private static final boolean WIDE = Lanes.BITS == 512 && HardwareFma.PRESENT;
 
   private GemmPanel() {}
 
@@ -17,7 +18,7 @@ final class GemmPanel {
    * 32.
    */
   static int vectors(int shift) {
-    return Lanes.BITS == 512 && shift == 2 ? 4 : 2;
+    return WIDE && shift == 2 ? 4 : 2;
   }
 
   /** The width in vectors of the next panel when {@code columns} are left. */
@@ -126,7 +127,7 @@ final class GemmPanel {
       long cRow) {
     if (shift == 3) {
       tile64(size, vectors, a, aRow, aColumn, rows, b, bRow, steps, c, cRow);
-    } else if (Lanes.BITS == 512 && vectors == 4) {
+    } else if (vectors == 4) {
       if (size == 6) {
         SgemmWideTile.tile6x4(a, aRow, aColumn, rows, b, bRow, steps, c, cRow);
       } else {

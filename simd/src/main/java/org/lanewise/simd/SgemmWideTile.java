@@ -3,7 +3,6 @@ package org.lanewise.simd;
 import static java.lang.foreign.ValueLayout.JAVA_FLOAT_UNALIGNED;
 import static org.lanewise.simd.Lanes.F32;
 import static org.lanewise.simd.Lanes.ORDER;
-import static org.lanewise.simd.Lanes.mulAdd;
 import static org.lanewise.simd.RawMemory.ADDRESS;
 import static org.lanewise.simd.RawMemory.ALL;
 import static org.lanewise.simd.RawMemory.STEP;
@@ -21,7 +20,9 @@ import jdk.incubator.vector.FloatVector;
  * starts at zero and takes {@code p} in ascending order, whatever the tile.
  *
  * <p>Written as those of {@link SgemmTile}, for the 32 registers that come with vectors of 512
- * bits.
+ * bits, and for machines that have fused multiply-adds only: with {@code Lanes.mulAdd} in between
+ * the largest of them is at the edge of what C2 inlines, and fell over it in some runs (vectors
+ * became objects, 600 KB a product).
  */
 final class SgemmWideTile {
   private static final long BYTES = F32.vectorByteSize();
@@ -71,35 +72,35 @@ final class SgemmWideTile {
       FloatVector b2 = FloatVector.fromMemorySegment(F32, ALL, pb + 2 * BYTES, ORDER);
       FloatVector b3 = FloatVector.fromMemorySegment(F32, ALL, pb + 3 * BYTES, ORDER);
       FloatVector t = FloatVector.broadcast(F32, ALL.get(JAVA_FLOAT_UNALIGNED, pa));
-      c00 = mulAdd(t, b0, c00);
-      c01 = mulAdd(t, b1, c01);
-      c02 = mulAdd(t, b2, c02);
-      c03 = mulAdd(t, b3, c03);
+      c00 = t.fma(b0, c00);
+      c01 = t.fma(b1, c01);
+      c02 = t.fma(b2, c02);
+      c03 = t.fma(b3, c03);
       t = FloatVector.broadcast(F32, ALL.get(JAVA_FLOAT_UNALIGNED, pa + a1));
-      c10 = mulAdd(t, b0, c10);
-      c11 = mulAdd(t, b1, c11);
-      c12 = mulAdd(t, b2, c12);
-      c13 = mulAdd(t, b3, c13);
+      c10 = t.fma(b0, c10);
+      c11 = t.fma(b1, c11);
+      c12 = t.fma(b2, c12);
+      c13 = t.fma(b3, c13);
       t = FloatVector.broadcast(F32, ALL.get(JAVA_FLOAT_UNALIGNED, pa + a2));
-      c20 = mulAdd(t, b0, c20);
-      c21 = mulAdd(t, b1, c21);
-      c22 = mulAdd(t, b2, c22);
-      c23 = mulAdd(t, b3, c23);
+      c20 = t.fma(b0, c20);
+      c21 = t.fma(b1, c21);
+      c22 = t.fma(b2, c22);
+      c23 = t.fma(b3, c23);
       t = FloatVector.broadcast(F32, ALL.get(JAVA_FLOAT_UNALIGNED, pa + a3));
-      c30 = mulAdd(t, b0, c30);
-      c31 = mulAdd(t, b1, c31);
-      c32 = mulAdd(t, b2, c32);
-      c33 = mulAdd(t, b3, c33);
+      c30 = t.fma(b0, c30);
+      c31 = t.fma(b1, c31);
+      c32 = t.fma(b2, c32);
+      c33 = t.fma(b3, c33);
       t = FloatVector.broadcast(F32, ALL.get(JAVA_FLOAT_UNALIGNED, pa + a4));
-      c40 = mulAdd(t, b0, c40);
-      c41 = mulAdd(t, b1, c41);
-      c42 = mulAdd(t, b2, c42);
-      c43 = mulAdd(t, b3, c43);
+      c40 = t.fma(b0, c40);
+      c41 = t.fma(b1, c41);
+      c42 = t.fma(b2, c42);
+      c43 = t.fma(b3, c43);
       t = FloatVector.broadcast(F32, ALL.get(JAVA_FLOAT_UNALIGNED, pa + a5));
-      c50 = mulAdd(t, b0, c50);
-      c51 = mulAdd(t, b1, c51);
-      c52 = mulAdd(t, b2, c52);
-      c53 = mulAdd(t, b3, c53);
+      c50 = t.fma(b0, c50);
+      c51 = t.fma(b1, c51);
+      c52 = t.fma(b2, c52);
+      c53 = t.fma(b3, c53);
       pa = (pa + aStep) & ADDRESS;
       pb = (pb + bStep) & ADDRESS;
     }
@@ -164,25 +165,25 @@ final class SgemmWideTile {
       FloatVector b2 = FloatVector.fromMemorySegment(F32, ALL, pb + 2 * BYTES, ORDER);
       FloatVector b3 = FloatVector.fromMemorySegment(F32, ALL, pb + 3 * BYTES, ORDER);
       FloatVector t = FloatVector.broadcast(F32, ALL.get(JAVA_FLOAT_UNALIGNED, pa));
-      c00 = mulAdd(t, b0, c00);
-      c01 = mulAdd(t, b1, c01);
-      c02 = mulAdd(t, b2, c02);
-      c03 = mulAdd(t, b3, c03);
+      c00 = t.fma(b0, c00);
+      c01 = t.fma(b1, c01);
+      c02 = t.fma(b2, c02);
+      c03 = t.fma(b3, c03);
       t = FloatVector.broadcast(F32, ALL.get(JAVA_FLOAT_UNALIGNED, pa + a1));
-      c10 = mulAdd(t, b0, c10);
-      c11 = mulAdd(t, b1, c11);
-      c12 = mulAdd(t, b2, c12);
-      c13 = mulAdd(t, b3, c13);
+      c10 = t.fma(b0, c10);
+      c11 = t.fma(b1, c11);
+      c12 = t.fma(b2, c12);
+      c13 = t.fma(b3, c13);
       t = FloatVector.broadcast(F32, ALL.get(JAVA_FLOAT_UNALIGNED, pa + a2));
-      c20 = mulAdd(t, b0, c20);
-      c21 = mulAdd(t, b1, c21);
-      c22 = mulAdd(t, b2, c22);
-      c23 = mulAdd(t, b3, c23);
+      c20 = t.fma(b0, c20);
+      c21 = t.fma(b1, c21);
+      c22 = t.fma(b2, c22);
+      c23 = t.fma(b3, c23);
       t = FloatVector.broadcast(F32, ALL.get(JAVA_FLOAT_UNALIGNED, pa + a3));
-      c30 = mulAdd(t, b0, c30);
-      c31 = mulAdd(t, b1, c31);
-      c32 = mulAdd(t, b2, c32);
-      c33 = mulAdd(t, b3, c33);
+      c30 = t.fma(b0, c30);
+      c31 = t.fma(b1, c31);
+      c32 = t.fma(b2, c32);
+      c33 = t.fma(b3, c33);
       pa = (pa + aStep) & ADDRESS;
       pb = (pb + bStep) & ADDRESS;
     }
