@@ -17,4 +17,19 @@ module org.lanewise.core {
   exports org.lanewise.ops to
       org.lanewise.nn,
       org.lanewise.bench;
+  exports org.lanewise.ops.linalg to
+      org.lanewise.nn,
+      org.lanewise.bench;
+  exports org.lanewise.ops.network to
+      org.lanewise.nn,
+      org.lanewise.bench;
+  exports org.lanewise.ops.pointwise to
+      org.lanewise.nn,
+      org.lanewise.bench;
+  exports org.lanewise.ops.reduction to
+      org.lanewise.nn,
+      org.lanewise.bench;
+  exports org.lanewise.ops.shape to
+      org.lanewise.nn,
+      org.lanewise.bench;
 }

@@ -65,16 +65,9 @@ public enum DType {
     return a.bytes > b.bytes ? a : b;
   }
 
-  /**
-   * The type of a tensor combined with a Java number: a fraction turns integers into {@link
-   * #FLOAT32}.
-   */
-  public static DType promote(DType tensor, double scalar) {
-    boolean whole = scalar == Math.rint(scalar) && !Double.isInfinite(scalar);
-    if (tensor.isFloatingPoint() || (whole && tensor != BOOL)) {
-      return tensor;
-    }
-    return whole ? INT64 : FLOAT32;
+  /** Whether both are booleans, both integers or both floating-point types. */
+  public boolean sameCategory(DType other) {
+    return category == other.category;
   }
 
   @Override

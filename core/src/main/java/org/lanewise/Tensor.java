@@ -1,16 +1,18 @@
 package org.lanewise;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.lanewise.autograd.Autograd;
+import org.lanewise.autograd.Hook;
 import org.lanewise.autograd.Node;
 import org.lanewise.autograd.state.GradMeta;
+import org.lanewise.autograd.state.ViewOrigin;
 import org.lanewise.memory.Storage;
-import org.lanewise.ops.Cast;
-import org.lanewise.ops.Clone;
-import org.lanewise.ops.CopyFrom;
-import org.lanewise.ops.Elements;
-import org.lanewise.ops.Fill;
+import org.lanewise.ops.pointwise.Clone;
 
 /**
  * An n-dimensional array of numbers outside the Java heap, and a node of the autograd graph.
@@ -30,25 +32,58 @@ import org.lanewise.ops.Fill;
  * <p>Memory is released at the end of the enclosing {@link Scope}, or when the tensor becomes
  * unreachable. Using a released tensor is a {@link ReleasedException}.
  */
-public final class Tensor
-    implements TensorPointwise, TensorReductions, TensorViews, TensorProducts {
+public final class Tensor extends TensorCreation
+    implements TensorContents,
+        TensorArithmetic,
+        TensorMath,
+        TensorActivations,
+        TensorComparisons,
+        TensorReductions,
+        TensorSorting,
+        TensorViews,
+        TensorShaping,
+        TensorIndexing,
+        TensorProducts {
   private final Storage storage;
   private final long offset;
   private final Shape shape;
   private final long[] strides;
   private final DType dtype;
   private final boolean contiguous;
+  private final @Nullable Tensor base;
   private @Nullable GradMeta meta;
+  private ViewOrigin viewOrigin = ViewOrigin.RECORDED;
+  private int viewVersion;
 
   /** A window on a storage; offset and strides in elements. For the library's own modules. */
   @SuppressWarnings("exports")
   public Tensor(Storage storage, long offset, Shape shape, long[] strides, DType dtype) {
+    this(storage, offset, shape, strides, dtype, null);
+  }
+
+  private Tensor(
+      Storage storage,
+      long offset,
+      Shape shape,
+      long[] strides,
+      DType dtype,
+      @Nullable Tensor base) {
     this.storage = storage;
+    this.base = base;
     this.offset = offset;
     this.shape = shape;
     this.strides = strides;
     this.dtype = dtype;
     this.contiguous = isContiguous(shape, strides);
+  }
+
+  /** A view of {@code x}, whose history it shares. For the library's own modules. */
+  public static Tensor viewOf(Tensor x, long offset, Shape shape, long[] strides) {
+    Tensor root = x.base == null ? x : x.base;
+    Tensor view = new Tensor(x.storage, offset, shape, strides, x.dtype, root);
+    view.viewVersion = x.storage.version();
+    view.viewOrigin = Autograd.viewOrigin();
+    return view;
   }
 
   private static boolean isContiguous(Shape shape, long[] strides) {
@@ -63,103 +98,7 @@ public final class Tensor
     return true;
   }
 
-  // ---- creation
-
-  /** A tensor with one axis of the given numbers, FLOAT32. */
-  public static Tensor of(float... values) {
-    return of(values, values.length);
-  }
-
-  /** A tensor with one axis of the given numbers, INT64. */
-  public static Tensor of(long... values) {
-    return of(values, values.length);
-  }
-
-  /** A tensor with one axis of the given numbers, FLOAT64. */
-  public static Tensor of(double... values) {
-    return of(values, values.length);
-  }
-
-  /** A FLOAT32 tensor of the given sizes with the elements of an array, row by row. */
-  public static Tensor of(float[] values, long... sizes) {
-    return Creation.copyOf(MemorySegment.ofArray(values), values.length, DType.FLOAT32, sizes);
-  }
-
-  /** A FLOAT64 tensor of the given sizes with the elements of an array, row by row. */
-  public static Tensor of(double[] values, long... sizes) {
-    return Creation.copyOf(MemorySegment.ofArray(values), values.length, DType.FLOAT64, sizes);
-  }
-
-  /** An INT64 tensor of the given sizes with the elements of an array, row by row. */
-  public static Tensor of(long[] values, long... sizes) {
-    return Creation.copyOf(MemorySegment.ofArray(values), values.length, DType.INT64, sizes);
-  }
-
-  /** An INT32 tensor of the given sizes with the elements of an array, row by row. */
-  public static Tensor of(int[] values, long... sizes) {
-    return Creation.copyOf(MemorySegment.ofArray(values), values.length, DType.INT32, sizes);
-  }
-
-  /** A UINT8 tensor of the given sizes with the elements of an array, row by row. */
-  public static Tensor of(byte[] values, long... sizes) {
-    return Creation.copyOf(MemorySegment.ofArray(values), values.length, DType.UINT8, sizes);
-  }
-
-  /** A FLOAT32 matrix of the given rows, all of one length. */
-  public static Tensor of(float[][] rows) {
-    return Creation.ofRows(rows);
-  }
-
-  /** A FLOAT32 tensor without axes. */
-  public static Tensor scalar(float value) {
-    return empty(Shape.SCALAR, DType.FLOAT32).fill(value);
-  }
-
-  /** A tensor whose contents are undefined. */
-  public static Tensor empty(Shape shape, DType dtype) {
-    long bytes = Math.multiplyExact(shape.elements(), dtype.bytes());
-    return new Tensor(Storage.allocate(bytes), 0, shape, shape.strides(), dtype);
-  }
-
-  /** A FLOAT32 tensor of zeros. */
-  public static Tensor zeros(long... sizes) {
-    return zeros(Shape.of(sizes), DType.FLOAT32);
-  }
-
-  /** A tensor of zeros. */
-  public static Tensor zeros(Shape shape, DType dtype) {
-    return empty(shape, dtype).zero();
-  }
-
-  /** A FLOAT32 tensor of ones. */
-  public static Tensor ones(long... sizes) {
-    return ones(Shape.of(sizes), DType.FLOAT32);
-  }
-
-  /** A tensor of ones. */
-  public static Tensor ones(Shape shape, DType dtype) {
-    return empty(shape, dtype).fill(1);
-  }
-
-  /** A tensor with one value everywhere. */
-  public static Tensor full(Shape shape, double value, DType dtype) {
-    return empty(shape, dtype).fill(value);
-  }
-
-  /** The INT64 numbers {@code 0, 1, ..., end - 1}. */
-  public static Tensor arange(long end) {
-    return Creation.arange(end);
-  }
-
-  /** FLOAT32 numbers uniform on {@code [0, 1)}, from the default generator. */
-  public static Tensor rand(long... sizes) {
-    return Generator.defaultGenerator().uniform(Shape.of(sizes), 0, 1);
-  }
-
-  /** FLOAT32 numbers of the standard normal distribution, from the default generator. */
-  public static Tensor randn(long... sizes) {
-    return Generator.defaultGenerator().normal(Shape.of(sizes), 0, 1);
-  }
+  // ---- like this one
 
   /** A tensor of this one's shape and type whose contents are undefined. */
   public Tensor emptyLike() {
@@ -218,8 +157,16 @@ public final class Tensor
     return contiguous;
   }
 
-  /** How often this tensor, or one that shares its memory, was changed in place. */
+  /**
+   * How often this tensor, or one that shares its memory, was changed in place.
+   *
+   * @throws GradException if it was made in inference mode, where nobody counts
+   */
   public int version() {
+    if (storage.isInference()) {
+      throw GradException.of(
+          "version", "a tensor made outside inference mode", "one of shape " + shape);
+    }
     return storage.version();
   }
 
@@ -232,7 +179,36 @@ public final class Tensor
 
   /** Whether gradients are computed for this tensor. */
   public boolean requiresGrad() {
+    if (base != null) {
+      followBase();
+    }
     return meta != null;
+  }
+
+  // A view whose memory was changed since has the history of its base, and a window on it.
+  private void followBase() {
+    int version = storage.version();
+    Tensor root = base;
+    if (root != null && viewVersion != version) {
+      viewVersion = version;
+      if (root.requiresGrad() && viewOrigin != ViewOrigin.UNRECORDED) {
+        GradMeta before = meta;
+        meta = GradMeta.result(Autograd.window(root, this), 0);
+        if (before != null && before.retainsGrad) {
+          retainGrad();
+        }
+      }
+    }
+  }
+
+  /** The tensor that this one is a view of; null if it is none. */
+  public @Nullable Tensor base() {
+    return base;
+  }
+
+  /** Whether this tensor was made in {@link Grad#inference()} mode. */
+  public boolean isInference() {
+    return storage.isInference();
   }
 
   /**
@@ -249,7 +225,13 @@ public final class Tensor
     if (!required && !isLeaf()) {
       throw GradException.of("requiresGrad", "a leaf, or detach()", "the result of " + gradFn());
     }
-    if (required && meta == null) {
+    if (required && isInference() && !Grad.isInference()) {
+      throw GradException.of(
+          "requiresGrad",
+          "a tensor made outside inference mode",
+          "one made inside; clone() it first");
+    }
+    if (required && !requiresGrad()) {
       meta = GradMeta.leaf();
     } else if (!required) {
       meta = null;
@@ -261,7 +243,7 @@ public final class Tensor
    * Whether this tensor was made by the user rather than computed from one that requires gradients.
    */
   public boolean isLeaf() {
-    return meta == null || meta.node == null;
+    return !requiresGrad() || meta == null || meta.node == null;
   }
 
   /** The gradient that backward passes have added up; null before the first, and on results. */
@@ -271,7 +253,7 @@ public final class Tensor
 
   /** The function that computed this tensor; null on leaves. */
   public @Nullable Node gradFn() {
-    return meta == null ? null : meta.node;
+    return !requiresGrad() || meta == null ? null : meta.node;
   }
 
   /** Which output of {@link #gradFn()} this tensor is. */
@@ -281,14 +263,27 @@ public final class Tensor
 
   /** Keeps the gradient of this result in {@link #grad()}, as leaves do; returns this. */
   public Tensor retainGrad() {
-    if (meta == null) {
+    if (!requiresGrad() || meta == null) {
       throw GradException.of("retainGrad", "a tensor that requires a gradient", shape);
     }
     if (meta.node != null && !meta.retainsGrad) {
       meta.retainsGrad = true;
-      meta.node.retain(this);
+      Autograd.retain(this);
     }
     return this;
+  }
+
+  /**
+   * Calls {@code hook} with the gradient of this tensor in each backward pass; what it returns, if
+   * not null, takes the place of the gradient.
+   */
+  public Hook registerHook(UnaryOperator<@Nullable Tensor> hook) {
+    return Autograd.hook(this, hook);
+  }
+
+  /** Calls {@code hook} with this leaf each time after its gradient was added to. */
+  public Hook registerPostAccumulateGradHook(Consumer<Tensor> hook) {
+    return Autograd.accumulatedHook(this, hook);
   }
 
   /** Forgets the gradient and releases its memory. */
@@ -318,8 +313,14 @@ public final class Tensor
     backward(null, options);
   }
 
-  private void backward(@Nullable Tensor gradient, Grad.Options options) {
-    Autograd.backward(this, gradient, options.retainGraph(), options.createGraph());
+  /** {@link #backward(Tensor)} with {@link Grad#retainGraph()} or {@link Grad#createGraph()}. */
+  public void backward(@Nullable Tensor gradient, Grad.Options options) {
+    Autograd.backward(
+        List.of(this),
+        Collections.singletonList(gradient),
+        options.inputs(),
+        options.retainGraph(),
+        options.createGraph());
   }
 
   /** The same memory without its history: requires no gradient. */
@@ -327,71 +328,13 @@ public final class Tensor
     return new Tensor(storage, offset, shape, strides, dtype);
   }
 
-  // ---- contents
-
-  /**
-   * The only element as a number.
-   *
-   * @throws ShapeException if there is not exactly one
-   */
-  public double item() {
-    if (elements() != 1) {
-      throw ShapeException.of("item", "a tensor with one element", shape);
-    }
-    return Elements.getDouble(dtype, segment(), offset);
-  }
-
-  /** The elements as floats, row by row. */
-  public float[] toFloatArray() {
-    float[] array = new float[Math.toIntExact(elements())];
-    Creation.copyTo(this, DType.FLOAT32, MemorySegment.ofArray(array));
-    return array;
-  }
-
-  /** The elements as doubles, row by row. */
-  public double[] toDoubleArray() {
-    double[] array = new double[Math.toIntExact(elements())];
-    Creation.copyTo(this, DType.FLOAT64, MemorySegment.ofArray(array));
-    return array;
-  }
-
-  /** The elements as longs, row by row; fractions are cut off. */
-  public long[] toLongArray() {
-    long[] array = new long[Math.toIntExact(elements())];
-    Creation.copyTo(this, DType.INT64, MemorySegment.ofArray(array));
-    return array;
-  }
-
-  /** This tensor with elements of another type; itself if it has that type. */
-  public Tensor to(DType type) {
-    return type == dtype ? this : new Cast(type).apply(this);
-  }
+  // ---- memory
 
   /** A contiguous copy with memory of its own; gradients flow through it. */
   @Override
   @SuppressWarnings("MissingSuperCall") // a tensor is no Cloneable: clone() is PyTorch's name
   public Tensor clone() {
     return Clone.INSTANCE.apply(this);
-  }
-
-  /** This tensor if its elements lie in row-major order, otherwise a copy where they do. */
-  public Tensor contiguous() {
-    return contiguous ? this : clone();
-  }
-
-  /** Sets all elements to one value; returns this. */
-  public Tensor fill(double value) {
-    return new Fill(value).applyInPlace(this);
-  }
-
-  /** Sets all elements to zero; returns this. */
-  public Tensor zero() {
-    return fill(0);
-  }
-
-  /** Sets the elements to those of a tensor that broadcasts to this shape; returns this. */
-  public Tensor copyFrom(Tensor source) {
-    return CopyFrom.INSTANCE.applyInPlace(this, source);
   }
 
   /** Gives the memory back now, for this tensor and all that share it. */
@@ -432,6 +375,18 @@ public final class Tensor
       throw GradException.of("autograd", "a tensor that requires a gradient", shape);
     }
     return meta;
+  }
+
+  /** How this view was made. */
+  @SuppressWarnings("exports")
+  public ViewOrigin viewOrigin() {
+    return viewOrigin;
+  }
+
+  /** Says how this view was made. */
+  @SuppressWarnings("exports")
+  public void viewOrigin(ViewOrigin origin) {
+    viewOrigin = origin;
   }
 
   /** Makes this tensor part of the graph. */

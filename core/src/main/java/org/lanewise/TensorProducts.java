@@ -1,7 +1,7 @@
 package org.lanewise;
 
-import org.lanewise.ops.Bmm;
-import org.lanewise.ops.MatMul;
+import org.lanewise.ops.linalg.Bmm;
+import org.lanewise.ops.linalg.MatMul;
 
 /** Products of matrices and vectors. */
 public sealed interface TensorProducts permits Tensor {

@@ -1,10 +1,10 @@
 package org.lanewise;
 
 import org.lanewise.autograd.Function;
-import org.lanewise.ops.ArgMax;
-import org.lanewise.ops.LogSoftmax;
-import org.lanewise.ops.Softmax;
-import org.lanewise.ops.Sum;
+import org.lanewise.ops.reduction.ArgMax;
+import org.lanewise.ops.reduction.LogSoftmax;
+import org.lanewise.ops.reduction.Softmax;
+import org.lanewise.ops.reduction.Sum;
 
 /** Operations that combine the elements along axes; no axes named means all. */
 public sealed interface TensorReductions permits Tensor {

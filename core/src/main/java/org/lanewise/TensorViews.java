@@ -1,9 +1,9 @@
 package org.lanewise;
 
-import org.lanewise.ops.Expand;
-import org.lanewise.ops.Permute;
-import org.lanewise.ops.Slice;
-import org.lanewise.ops.View;
+import org.lanewise.ops.shape.Expand;
+import org.lanewise.ops.shape.Permute;
+import org.lanewise.ops.shape.Slice;
+import org.lanewise.ops.shape.View;
 
 /**
  * Other shapes of the same elements; views share memory and version with the tensor that they were

@@ -64,7 +64,8 @@ class ScopeTest {
         before = Memory.liveBytes();
       }
     }
-    assertEquals(before, Memory.liveBytes());
+    long after = Memory.liveBytes(); // less if tensors of other tests were collected meanwhile
+    assertTrue(after <= before, after + " bytes, before " + before);
   }
 
   @Test

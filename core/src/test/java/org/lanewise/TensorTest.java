@@ -95,7 +95,7 @@ class TensorTest {
 
   @Test
   void deepGraphsNeedNoStack() {
-    Tensor x = Tensor.scalar(1).requiresGrad(true);
+    Tensor x = Tensor.scalar(1f).requiresGrad(true);
     try (Scope _ = Scope.open()) {
       Tensor y = x;
       for (int i = 0; i < 100_000; i++) {

@@ -16,13 +16,22 @@ final class AccumulateGrad extends Node {
     this.leaf = leaf;
   }
 
-  static Node of(Tensor leaf) {
+  static AccumulateGrad of(Tensor leaf) {
     GradMeta meta = leaf.meta();
     synchronized (meta) {
       if (meta.accumulator == null) {
         meta.accumulator = new AccumulateGrad(leaf);
       }
-      return meta.accumulator;
+      return (AccumulateGrad) meta.accumulator;
+    }
+  }
+
+  /** Adds to the gradient of a tensor outside a pass, leaf or not. */
+  static void add(Tensor tensor, Tensor g) {
+    GradMeta meta = tensor.meta();
+    synchronized (meta) {
+      Tensor sofar = meta.grad;
+      meta.grad = sofar == null ? g : sofar.add(g);
     }
   }
 
@@ -43,6 +52,10 @@ final class AccumulateGrad extends Node {
     if (g != null) {
       synchronized (meta) {
         meta.grad = sum(meta.grad, g);
+      }
+      Hooks hooks = hooksOrNull();
+      if (hooks != null) {
+        hooks.callAccumulated(leaf);
       }
     }
     return new @Nullable Tensor[0];

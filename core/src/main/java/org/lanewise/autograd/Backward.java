@@ -46,20 +46,26 @@ final class Backward {
     this.needed = targets == null ? null : new IdentityHashMap<>();
   }
 
-  /** Runs the pass from one tensor; returns the gradients of the targets. */
-  @Nullable Tensor[] run(Node root, int rootIndex, Tensor gradient) {
+  /** Where a pass begins: an output of a node, and its gradient. */
+  record Root(Node node, int index, Tensor gradient) {}
+
+  /** Runs the pass from some tensors; returns the gradients of the targets. */
+  @Nullable Tensor[] run(List<Root> roots) {
     if (needed != null) {
-      findNeeded(root);
+      findNeeded(roots);
     }
     boolean mode = GradMode.set(record);
     pass = record ? null : Region.open();
     try {
-      deliver(root, rootIndex, gradient);
+      for (Root root : roots) {
+        deliver(root.node, root.index, root.gradient);
+      }
       for (Node node = queue.poll(); node != null; node = queue.poll()) {
         @Nullable Tensor[] gradients = Objects.requireNonNull(pending.remove(node));
-        capture(node, gradients);
+        @Nullable Tensor[] seen = callBefore(node, gradients);
+        capture(node, seen);
         if (needed == null || needed.getOrDefault(node, false)) {
-          step(node, gradients);
+          step(node, seen);
         }
         forget(gradients);
       }
@@ -78,7 +84,11 @@ final class Backward {
     Region temporary = pass == null ? null : Region.open();
     try {
       @Nullable Tensor[] results = node.backward(gradients, keepGraph);
+      if (GradMode.detectsAnomaly()) {
+        Anomaly.check(node, results);
+      }
       List<@Nullable Node> next = node.next();
+      results = callAfter(node, results, gradients);
       for (int i = 0; i < next.size(); i++) {
         Node target = next.get(i);
         Tensor g = results[i];
@@ -92,6 +102,48 @@ final class Backward {
         temporary.release(RELEASED);
       }
     }
+  }
+
+  // Hooks are a user's code: what they see and make is theirs, and no part of this pass.
+  private @Nullable Tensor[] callBefore(Node node, @Nullable Tensor[] gradients) {
+    Hooks hooks = node.hooksOrNull();
+    if (hooks == null || !hooks.hasBefore()) {
+      return gradients;
+    }
+    @Nullable Tensor[] own = escape(gradients);
+    Region current = Region.enter(outside);
+    try {
+      hooks.callBefore(own);
+    } finally {
+      Region.enter(current);
+    }
+    return own;
+  }
+
+  private @Nullable Tensor[] callAfter(
+      Node node, @Nullable Tensor[] results, @Nullable Tensor[] gradients) {
+    Hooks hooks = node.hooksOrNull();
+    if (hooks == null || !hooks.hasAfter()) {
+      return results;
+    }
+    @Nullable Tensor[] own = escape(results);
+    @Nullable Tensor[] seen = escape(gradients);
+    Region current = Region.enter(outside);
+    try {
+      hooks.callAfter(own, seen);
+    } finally {
+      Region.enter(current);
+    }
+    return own;
+  }
+
+  private @Nullable Tensor[] escape(@Nullable Tensor[] gradients) {
+    @Nullable Tensor[] own = gradients.clone();
+    for (int i = 0; i < own.length; i++) {
+      Tensor g = own[i];
+      own[i] = g == null ? null : escape(g, outside);
+    }
+    return own;
   }
 
   private void deliver(Node node, int index, Tensor g) {
@@ -166,7 +218,7 @@ final class Backward {
 
   // Nodes on a path to a target (TRUE), and the targets themselves, which end it unless a path goes
   // through them.
-  private void findNeeded(Node root) {
+  private void findNeeded(List<Root> roots) {
     IdentityHashMap<Node, Boolean> marks = Objects.requireNonNull(needed);
     IdentityHashMap<Node, Boolean> ends = new IdentityHashMap<>();
     for (Tensor target : targets) {
@@ -174,7 +226,7 @@ final class Backward {
     }
     IdentityHashMap<Node, Boolean> seen = new IdentityHashMap<>();
     ArrayDeque<Node> stack = new ArrayDeque<>();
-    stack.push(root);
+    roots.forEach(root -> stack.push(root.node));
     while (!stack.isEmpty()) {
       Node node = stack.peek();
       if (seen.putIfAbsent(node, true) == null) {

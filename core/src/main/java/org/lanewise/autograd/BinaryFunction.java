@@ -22,7 +22,7 @@ public abstract non-sealed class BinaryFunction extends Operation {
   public final Tensor apply(Tensor a, Tensor b) {
     FunctionNode node = FunctionNode.record(this, a, b);
     if (node == null) {
-      return forward(FunctionNode.NOTHING, a, b);
+      return forward(Unrecorded.INSTANCE, a, b);
     }
     boolean mode = GradMode.set(false);
     try {
@@ -42,11 +42,11 @@ public abstract non-sealed class BinaryFunction extends Operation {
 
   /** Runs the function with its result in place of {@code a}, and records it if needed. */
   public final Tensor applyInPlace(Tensor a, Tensor b) {
-    InPlace.check(name(), a);
+    InPlace.check(name(), a, b);
     FunctionNode node = FunctionNode.record(this, a, b);
     boolean mode = GradMode.set(false);
     try {
-      forwardInPlace(node == null ? FunctionNode.NOTHING : node, a, b);
+      forwardInPlace(node == null ? Unrecorded.INSTANCE : node, a, b);
     } finally {
       GradMode.set(mode);
     }

@@ -1,5 +1,7 @@
 package org.lanewise.autograd;
 
+import org.jspecify.annotations.Nullable;
+import org.lanewise.DType;
 import org.lanewise.Shape;
 import org.lanewise.Tensor;
 
@@ -10,15 +12,18 @@ import org.lanewise.Tensor;
 public interface Context {
   /**
    * Keeps tensors, inputs or outputs of the function, for backward; later calls add to earlier
-   * ones.
+   * ones. A null takes an index and keeps nothing.
    */
-  void save(Tensor... tensors);
+  void save(@Nullable Tensor... tensors);
 
   /**
    * Keeps a buffer that nobody else can hold; its memory is given back as soon as the graph is
    * released.
    */
   void saveBuffer(Tensor buffer);
+
+  /** Says that outputs of the function have no gradient, for example indices or masks. */
+  void markNonDifferentiable(Tensor... outputs);
 
   /**
    * The saved tensor of this index, in the order of saving.
@@ -38,4 +43,7 @@ public interface Context {
 
   /** The shape of an input; known without saving the input. */
   Shape inputShape(int input);
+
+  /** The type of an input; known without saving the input. */
+  DType inputType(int input);
 }

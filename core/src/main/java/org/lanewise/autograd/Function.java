@@ -39,7 +39,7 @@ public abstract non-sealed class Function extends Operation {
   public final Tensor apply(Tensor x) {
     FunctionNode node = FunctionNode.record(this, x);
     if (node == null) {
-      return forward(FunctionNode.NOTHING, x);
+      return forward(Unrecorded.INSTANCE, x);
     }
     boolean mode = GradMode.set(false);
     try {
@@ -63,7 +63,7 @@ public abstract non-sealed class Function extends Operation {
     FunctionNode node = FunctionNode.record(this, x);
     boolean mode = GradMode.set(false);
     try {
-      forwardInPlace(node == null ? FunctionNode.NOTHING : node, x);
+      forwardInPlace(node == null ? Unrecorded.INSTANCE : node, x);
     } finally {
       GradMode.set(mode);
     }

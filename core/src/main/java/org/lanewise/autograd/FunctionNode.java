@@ -12,28 +12,29 @@ import org.lanewise.ShapeException;
 import org.lanewise.Tensor;
 import org.lanewise.autograd.state.GradMeta;
 import org.lanewise.autograd.state.GradMode;
+import org.lanewise.autograd.state.ViewOrigin;
 
 /** One application of a function: where gradients go next, and what its backward needs. */
 final class FunctionNode extends Node implements Context {
-  /** The context of an application that is not recorded: keeps nothing. */
-  static final Context NOTHING = new Nothing();
-
-  private static final Tensor[] EMPTY = new Tensor[0];
+  private static final @Nullable Tensor[] EMPTY = new @Nullable Tensor[0];
 
   private final Operation operation;
   private final @Nullable Node[] next;
   private final int[] nextIndex;
   private final Shape[] inputShapes;
   private final DType[] inputTypes;
-  private Tensor[] saved = EMPTY;
+  private final @Nullable Throwable origin;
+  private @Nullable Tensor[] saved = EMPTY;
   private int[] versions = new int[0];
-  private Tensor[] buffers = EMPTY;
+  private Tensor[] buffers = new Tensor[0];
+  private Tensor[] nonDifferentiable = new Tensor[0];
   private int outputs = 1;
   private boolean released;
 
   private FunctionNode(Operation operation, @Nullable Tensor[] inputs) {
     super(false);
     this.operation = operation;
+    this.origin = GradMode.detectsAnomaly() ? new Throwable("forward of " + operation) : null;
     int n = inputs.length;
     this.next = new @Nullable Node[n];
     this.nextIndex = new int[n];
@@ -50,15 +51,20 @@ final class FunctionNode extends Node implements Context {
     }
   }
 
-  static @Nullable FunctionNode record(Operation operation, @Nullable Tensor... inputs) {
+  /** Whether an application to these inputs is recorded. */
+  static boolean records(@Nullable Tensor... inputs) {
     if (GradMode.isOn()) {
       for (Tensor input : inputs) {
         if (input != null && input.requiresGrad()) {
-          return new FunctionNode(operation, inputs);
+          return true;
         }
       }
     }
-    return null;
+    return false;
+  }
+
+  static @Nullable FunctionNode record(Operation operation, @Nullable Tensor... inputs) {
+    return records(inputs) ? new FunctionNode(operation, inputs) : null;
   }
 
   /**
@@ -77,20 +83,22 @@ final class FunctionNode extends Node implements Context {
   }
 
   private Tensor attach(Tensor output, int index, @Nullable Tensor[] inputs) {
+    for (Tensor none : nonDifferentiable) {
+      if (none == output) {
+        return output;
+      }
+    }
     if (!output.dtype().isFloatingPoint()) {
       return output;
     }
     Tensor result = output;
-    Tensor base = null;
     for (Tensor input : inputs) {
       if (input == output) {
-        result = output.detach();
-      }
-      if (input != null && input.storage() == output.storage()) {
-        base = input;
+        result = Tensor.viewOf(input, input.offset(), input.shape(), input.strides());
       }
     }
-    result.setMeta(GradMeta.result(this, index, base));
+    result.setMeta(GradMeta.result(this, index));
+    result.viewOrigin(outputs > 1 ? ViewOrigin.ONE_OF_SEVERAL : ViewOrigin.RECORDED);
     return result;
   }
 
@@ -115,13 +123,29 @@ final class FunctionNode extends Node implements Context {
   }
 
   @Override
-  public void save(Tensor... tensors) {
+  @Nullable Throwable origin() {
+    return origin;
+  }
+
+  @Override
+  public void save(@Nullable Tensor... tensors) {
     int at = saved.length;
     saved = Arrays.copyOf(saved, at + tensors.length);
     versions = Arrays.copyOf(versions, at + tensors.length);
     for (Tensor tensor : tensors) {
-      saved[at] = tensor;
-      versions[at++] = tensor.version();
+      if (tensor != null) {
+        if (tensor.isInference()) {
+          throw GradException.of(
+              name(),
+              "tensors that can be saved for backward",
+              "one of shape "
+                  + tensor.shape()
+                  + " made in inference mode; clone() it outside first");
+        }
+        saved[at] = tensor;
+        versions[at] = tensor.version();
+      }
+      at++;
     }
   }
 
@@ -133,11 +157,19 @@ final class FunctionNode extends Node implements Context {
   }
 
   @Override
+  public void markNonDifferentiable(Tensor... outputs) {
+    nonDifferentiable = outputs.clone();
+  }
+
+  @Override
   public Tensor saved(int index) {
     if (released) {
       throw Node.released(name());
     }
     Tensor tensor = saved[index];
+    if (tensor == null) {
+      throw GradException.of(name(), "a tensor saved as number " + index, "none");
+    }
     if (tensor.version() != versions[index]) {
       throw new GradException(
           String.format(
@@ -157,6 +189,11 @@ final class FunctionNode extends Node implements Context {
     return saved.length;
   }
 
+  /** What is kept for backward, for tests. */
+  List<@Nullable Tensor> savedTensors() {
+    return Arrays.asList(saved);
+  }
+
   @Override
   public boolean needsInputGrad(int input) {
     return next[input] != null;
@@ -173,11 +210,17 @@ final class FunctionNode extends Node implements Context {
   }
 
   @Override
+  public DType inputType(int input) {
+    return inputTypes[input];
+  }
+
+  @Override
   @Nullable Tensor[] backward(@Nullable Tensor[] gradients, boolean keepGraph) {
     if (released) {
       throw Node.released(name());
     }
-    @Nullable Tensor[] result = operation.propagate(this, gradients);
+    boolean once = GradMode.isOn() && !operation.isTwiceDifferentiable();
+    @Nullable Tensor[] result = propagate(gradients, once);
     if (result.length < next.length) {
       throw new GradException(
           String.format(
@@ -189,12 +232,29 @@ final class FunctionNode extends Node implements Context {
     }
     for (int i = 0; i < next.length; i++) {
       Tensor g = result[i];
-      result[i] = next[i] == null || g == null ? null : fit(g, inputShapes[i], inputTypes[i]);
+      if (next[i] == null || g == null) {
+        result[i] = null;
+      } else {
+        Tensor fitted = fit(g, inputShapes[i], inputTypes[i]);
+        result[i] = once ? Undefined.mark(name(), fitted) : fitted;
+      }
     }
     if (!keepGraph) {
       release();
     }
     return result;
+  }
+
+  private @Nullable Tensor[] propagate(@Nullable Tensor[] gradients, boolean once) {
+    if (!once) {
+      return operation.propagate(this, gradients);
+    }
+    boolean mode = GradMode.set(false);
+    try {
+      return operation.propagate(this, gradients);
+    } finally {
+      GradMode.set(mode);
+    }
   }
 
   // Undoes broadcasting: the gradient of an input that was repeated is the sum over the
@@ -223,41 +283,6 @@ final class FunctionNode extends Node implements Context {
       buffer.storage().release("by backward()");
     }
     saved = EMPTY;
-    buffers = EMPTY;
-  }
-
-  private static final class Nothing implements Context {
-    @Override
-    public void save(Tensor... tensors) {}
-
-    @Override
-    public void saveBuffer(Tensor buffer) {
-      buffer.storage().release("since no backward needs it");
-    }
-
-    @Override
-    public Tensor saved(int index) {
-      throw new GradException("saved: expected a recorded function, got one that is not recorded");
-    }
-
-    @Override
-    public int savedCount() {
-      return 0;
-    }
-
-    @Override
-    public boolean needsInputGrad(int input) {
-      return false;
-    }
-
-    @Override
-    public int inputCount() {
-      return 0;
-    }
-
-    @Override
-    public Shape inputShape(int input) {
-      throw new GradException("inputShape: expected a recorded function, got one that is not");
-    }
+    buffers = new Tensor[0];
   }
 }

@@ -5,18 +5,35 @@ import org.lanewise.GradException;
 import org.lanewise.Tensor;
 import org.lanewise.autograd.state.GradMeta;
 import org.lanewise.autograd.state.GradMode;
+import org.lanewise.autograd.state.ViewOrigin;
+import org.lanewise.ops.Layout;
 
-/** The rules for changing a tensor in place while operations are recorded. */
+/** The rules for changing a tensor in place, and what a change makes of the graph. */
 final class InPlace {
   private InPlace() {}
 
-  /**
-   * Refuses changes that would make gradients wrong: of leaves, of their views, of views in the
-   * graph.
-   */
-  static void check(String operation, Tensor self) {
-    if (!GradMode.isOn()) {
+  /** Refuses changes that would make gradients or values wrong. */
+  static void check(String operation, Tensor self, @Nullable Tensor... others) {
+    if (Layout.overlaps(self)) {
+      throw new GradException(
+          operation
+              + " in place: expected a tensor whose elements have places of their own, got one of"
+              + " shape "
+              + self.shape()
+              + " that was expanded; clone() it first");
+    }
+    if (self.isInference() && !GradMode.isInference()) {
+      throw GradException.of(
+          operation + " in place",
+          "a tensor made outside inference mode, or inference mode",
+          "one of shape " + self.shape() + " made in inference mode; clone() it first");
+    }
+    if (!FunctionNode.records(self) && !FunctionNode.records(others)) {
       return;
+    }
+    Tensor base = self.base();
+    if (base != null) {
+      checkView(operation, self, base);
     }
     if (self.requiresGrad() && self.isLeaf()) {
       throw new GradException(
@@ -25,20 +42,67 @@ final class InPlace {
               + " Grad.off(), or another tensor than this leaf of shape "
               + self.shape());
     }
-    if (self.requiresGrad() && self.meta().base != null) {
+  }
+
+  private static void checkView(String operation, Tensor self, Tensor base) {
+    String which = "one of shape " + self.shape();
+    switch (self.viewOrigin()) {
+      case RECORDED -> {}
+      case ONE_OF_SEVERAL ->
+          throw GradException.of(
+              operation + " in place",
+              "a tensor that is not one of several views made by one function",
+              which + " made by " + self.gradFn() + "; use the form that is not in place");
+      case UNRECORDED ->
+          throw GradException.of(
+              operation + " in place",
+              "a view made while operations are recorded",
+              which + " made inside Grad.off() or Grad.inference()");
+    }
+    if (base.requiresGrad() && base.isLeaf()) {
       throw new GradException(
           operation
-              + ": expected a tensor with memory of its own, got a view of shape "
-              + self.shape()
-              + " of a recorded tensor; clone() it first");
+              + ": a view of a leaf that requires a gradient may not be changed in place; expected"
+              + " Grad.off(), or another tensor than "
+              + which);
     }
   }
 
   /** Makes {@code node}, if there is one, the origin of a tensor that was changed. */
   static Tensor finish(@Nullable FunctionNode node, Tensor self) {
     if (node != null) {
-      self.setMeta(GradMeta.result(node, 0, null));
+      Tensor base = self.base();
+      if (base == null) {
+        rebase(self, node);
+      } else {
+        rebase(base, new CopySlices(base, self, node)); // self asks its base when it is used next
+      }
     }
     return self;
+  }
+
+  private static void rebase(Tensor changed, Node node) {
+    boolean retains = changed.requiresGrad() && changed.meta().retainsGrad;
+    changed.setMeta(GradMeta.result(node, 0));
+    if (retains) {
+      changed.retainGrad();
+    }
+  }
+
+  /** The node of a view whose memory was changed since it was made: a window on its base. */
+  static Node window(Tensor base, Tensor view) {
+    var input = org.lanewise.ops.shape.Geometry.of(base);
+    var place = org.lanewise.ops.shape.Geometry.of(view);
+    var operation = new org.lanewise.ops.shape.AsStrided(input, place);
+    boolean mode = GradMode.set(true);
+    try {
+      return java.util.Objects.requireNonNull(FunctionNode.record(operation, base));
+    } finally {
+      GradMode.set(mode);
+    }
+  }
+
+  static ViewOrigin originNow() {
+    return GradMode.isOn() ? ViewOrigin.RECORDED : ViewOrigin.UNRECORDED;
   }
 }

@@ -26,7 +26,7 @@ public abstract non-sealed class MultiFunction extends Operation {
   public final Tensor[] apply(Tensor... inputs) {
     FunctionNode node = FunctionNode.record(this, inputs);
     if (node == null) {
-      return forward(FunctionNode.NOTHING, inputs);
+      return forward(Unrecorded.INSTANCE, inputs);
     }
     boolean mode = GradMode.set(false);
     try {

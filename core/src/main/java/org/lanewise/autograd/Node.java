@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.lanewise.GradException;
 import org.lanewise.Tensor;
@@ -12,7 +13,7 @@ import org.lanewise.Tensor;
  * A node of the autograd graph: the function that made a tensor, or the end of the graph at a leaf.
  * Nodes point from results to what they were computed from.
  */
-public abstract sealed class Node permits FunctionNode, AccumulateGrad {
+public abstract sealed class Node permits FunctionNode, AccumulateGrad, CopySlices, Undefined {
   private static final AtomicLong COUNT = new AtomicLong();
 
   /**
@@ -22,6 +23,7 @@ public abstract sealed class Node permits FunctionNode, AccumulateGrad {
   final long sequence;
 
   private @Nullable List<Tensor> retained;
+  private @Nullable Hooks hooks;
 
   Node(boolean last) {
     this.sequence = last ? 0 : COUNT.incrementAndGet();
@@ -35,6 +37,37 @@ public abstract sealed class Node permits FunctionNode, AccumulateGrad {
     return Collections.emptyList();
   }
 
+  /**
+   * Calls {@code hook} after each backward of this node, with the gradients of its inputs and of
+   * its outputs; what it returns, if not null, takes the place of the former.
+   */
+  public final Hook registerHook(NodeHook hook) {
+    return hooks().addAfter(hook);
+  }
+
+  /** Calls {@code hook} with the gradient of an output before this node's backward uses it. */
+  public final Hook registerPrehook(int output, UnaryOperator<@Nullable Tensor> hook) {
+    if (output < 0 || output >= outputCount()) {
+      throw new IndexOutOfBoundsException(
+          "registerPrehook: expected an output from 0 to "
+              + (outputCount() - 1)
+              + ", got "
+              + output);
+    }
+    return hooks().addBefore(output, hook);
+  }
+
+  final synchronized Hooks hooks() {
+    if (hooks == null) {
+      hooks = new Hooks();
+    }
+    return hooks;
+  }
+
+  final @Nullable Hooks hooksOrNull() {
+    return hooks;
+  }
+
   /** Gradients of the inputs from gradients of the outputs. */
   abstract @Nullable Tensor[] backward(@Nullable Tensor[] gradients, boolean keepGraph);
 
@@ -45,8 +78,13 @@ public abstract sealed class Node permits FunctionNode, AccumulateGrad {
     return 0;
   }
 
+  /** Where the forward function was called, if anomalies are being looked for. */
+  @Nullable Throwable origin() {
+    return null;
+  }
+
   /** Asks for {@code grad} of an output of this node to be kept. */
-  public final void retain(Tensor output) {
+  final synchronized void retain(Tensor output) {
     if (retained == null) {
       retained = new ArrayList<>(1);
     }

@@ -15,6 +15,15 @@ public abstract sealed class Operation permits Function, BinaryFunction, MultiFu
     return getClass().getSimpleName();
   }
 
+  /**
+   * Whether backward is composed of operations, so that it can be differentiated itself. A function
+   * that returns false computes its gradients in any way it likes; differentiating those is an
+   * error.
+   */
+  public boolean isTwiceDifferentiable() {
+    return true;
+  }
+
   abstract @Nullable Tensor[] propagate(Context context, @Nullable Tensor[] gradients);
 
   @Override

@@ -34,6 +34,8 @@ public final class Storage {
   @SuppressWarnings("UnusedVariable") // changed through VERSION
   private volatile int version;
 
+  private boolean inference;
+
   /** How many gradients of a running backward pass lie in this storage; the engine's own count. */
   public int gradientUses;
 
@@ -93,6 +95,16 @@ public final class Storage {
   /** Counts an in-place change. */
   public void bumpVersion() {
     VERSION.getAndAdd(this, 1);
+  }
+
+  /** Marks memory that never becomes part of a graph. */
+  public void markInference() {
+    inference = true;
+  }
+
+  /** Whether this memory never becomes part of a graph. */
+  public boolean isInference() {
+    return inference;
   }
 
   /** The region that releases this storage; null if the garbage collector does. */

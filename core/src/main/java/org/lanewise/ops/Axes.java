@@ -6,12 +6,12 @@ import org.lanewise.ShapeException;
 import org.lanewise.Tensor;
 
 /** The axes that a reduction removes. */
-final class Axes {
+public final class Axes {
   private final String operation;
   private final int[] axes;
   private final boolean keepDim;
 
-  Axes(String operation, int[] axes, boolean keepDim) {
+  public Axes(String operation, int[] axes, boolean keepDim) {
     this.operation = operation;
     this.axes = axes.clone();
     this.keepDim = keepDim;
@@ -35,7 +35,7 @@ final class Axes {
   }
 
   /** The shape with the axes of size 1. */
-  Shape kept(Shape shape) {
+  public Shape kept(Shape shape) {
     boolean[] reduced = reduced(shape);
     long[] sizes = shape.toArray();
     for (int i = 0; i < sizes.length; i++) {
@@ -47,7 +47,7 @@ final class Axes {
   }
 
   /** The shape of the result. */
-  Shape result(Shape shape) {
+  public Shape result(Shape shape) {
     if (keepDim) {
       return kept(shape);
     }
@@ -63,7 +63,7 @@ final class Axes {
   }
 
   /** Whether the reduced axes are the outermost ones. */
-  boolean areLeading(int rank) {
+  public boolean areLeading(int rank) {
     boolean[] reduced = new boolean[rank];
     for (int axis : axes) {
       reduced[axis < 0 ? axis + rank : axis] = true;
@@ -76,13 +76,13 @@ final class Axes {
   }
 
   /** Whether all axes but one are reduced, and that one is neither the first nor the last. */
-  boolean surroundOne(int rank) {
+  public boolean surroundOne(int rank) {
     int kept = kept(rank);
     return axes.length == rank - 1 && kept > 0 && kept < rank - 1;
   }
 
   /** The number of elements of the axes behind the kept one. */
-  long elementsAfterKept(Shape shape) {
+  public long elementsAfterKept(Shape shape) {
     long elements = 1;
     for (int i = kept(shape.rank()) + 1; i < shape.rank(); i++) {
       elements *= shape.size(i);
@@ -99,7 +99,7 @@ final class Axes {
   }
 
   /** The tensor with the kept axes first and the reduced ones last. */
-  Tensor reducedLast(Tensor x) {
+  public Tensor reducedLast(Tensor x) {
     boolean[] reduced = reduced(x.shape());
     int[] order = new int[x.rank()];
     int n = 0;
@@ -117,7 +117,7 @@ final class Axes {
   }
 
   /** The gradient of a result, repeated to the shape of the input of the reduction. */
-  Tensor expand(Tensor g, Shape input) {
+  public Tensor expand(Tensor g, Shape input) {
     return g.reshape(kept(input).toArray()).expand(input.toArray());
   }
 }

@@ -5,11 +5,11 @@ import org.lanewise.DTypeException;
 import org.lanewise.Tensor;
 
 /** Checks and conversions of types that operations share. */
-final class Casts {
+public final class Casts {
   private Casts() {}
 
   /** An in-place result must fit the type that it replaces, in category at least. */
-  static void checkResult(String operation, DType result, DType own) {
+  public static void checkResult(String operation, DType result, DType own) {
     if (result != own
         && DType.promote(result, own) != own
         && !(result.isFloatingPoint() && own.isFloatingPoint())) {
@@ -18,14 +18,14 @@ final class Casts {
     }
   }
 
-  static Tensor requireFloat(String operation, Tensor x) {
+  public static Tensor requireFloat(String operation, Tensor x) {
     if (x.dtype() != DType.FLOAT32) {
       throw DTypeException.of(operation, DType.FLOAT32.toString(), x.dtype());
     }
     return x;
   }
 
-  static void requireSame(String operation, Tensor a, Tensor b) {
+  public static void requireSame(String operation, Tensor a, Tensor b) {
     if (a.dtype() != b.dtype()) {
       throw DTypeException.of(operation, "tensors of one type", a.dtype() + " and " + b.dtype());
     }

@@ -7,14 +7,14 @@ import org.lanewise.parallel.Parallel;
 import org.lanewise.simd.Transpose;
 
 /** Copies of elements between any strides, of one type. */
-final class Copy {
+public final class Copy {
   private Copy() {}
 
   /**
    * Sets all elements of {@code to} to those of {@code from}, which broadcasts to it and has its
    * type.
    */
-  static void copy(Tensor from, Tensor to) {
+  public static void copy(Tensor from, Tensor to) {
     MemorySegment source = from.segment();
     MemorySegment target = to.segment();
     int bytes = to.dtype().bytes();

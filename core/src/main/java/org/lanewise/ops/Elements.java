@@ -62,6 +62,16 @@ public final class Elements {
     }
   }
 
+  /** Copies one element, bit for bit. */
+  public static void copy(DType type, MemorySegment from, long at, MemorySegment to, long index) {
+    switch (type.bytes()) {
+      case 1 -> to.set(I8, index, from.get(I8, at));
+      case 2 -> to.setAtIndex(I16, index, from.getAtIndex(I16, at));
+      case 4 -> to.setAtIndex(I32, index, from.getAtIndex(I32, at));
+      default -> to.setAtIndex(I64, index, from.getAtIndex(I64, at));
+    }
+  }
+
   // Rounds to nearest even on the 16 bits that are cut off; NaN stays NaN.
   private static short bfloat16(float value) {
     int bits = Float.floatToRawIntBits(value);

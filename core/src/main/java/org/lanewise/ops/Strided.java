@@ -8,22 +8,22 @@ import org.lanewise.Tensor;
  * A walk over several tensors of one broadcast shape at once, row by row: axes that can be are
  * merged, the last one is the row, the others are counted through. Operand 0 is the output.
  */
-final class Strided {
+public final class Strided {
   private final long[] sizes; // merged axes but the last
   private final long[][] steps; // per operand and merged axis, in elements
   private final long[] starts;
 
   /** The number of rows. */
-  final long rows;
+  public final long rows;
 
   /** The number of elements in a row. */
-  final long columns;
+  public final long columns;
 
   /** The distance between neighbours in a row, per operand. */
-  final long[] columnStep;
+  public final long[] columnStep;
 
   /** Broadcasts the operands to {@code shape}; they must fit. */
-  Strided(Shape shape, Tensor... operands) {
+  public Strided(Shape shape, Tensor... operands) {
     int n = operands.length;
     int rank = shape.rank();
     long[] size = new long[rank + 1];
@@ -63,7 +63,7 @@ final class Strided {
   }
 
   /** The storage index at which a row of an operand starts. */
-  long start(int operand, long row) {
+  public long start(int operand, long row) {
     long at = starts[operand];
     long rest = row;
     long[] step = steps[operand];

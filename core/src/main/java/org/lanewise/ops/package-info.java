@@ -1,2 +1,5 @@
-/** One file per differentiable operation: shape rule, forward, backward and documentation. */
+/**
+ * What all operations share: types, layouts, walks over strided memory, sizes of parallel ranges.
+ * The operations are in the packages below, one file for each.
+ */
 package org.lanewise.ops;

@@ -12,9 +12,6 @@ public final class GradMeta {
   /** Which output of its node the tensor is. */
   public final int outputIndex;
 
-  /** The tensor that this one is a view of, if it was made from one while recording. */
-  public final @Nullable Tensor base;
-
   /** The gradient so far. */
   public @Nullable Tensor grad;
 
@@ -24,19 +21,18 @@ public final class GradMeta {
   /** Whether {@link #grad} is kept although this is no leaf. */
   public boolean retainsGrad;
 
-  private GradMeta(@Nullable Node node, int outputIndex, @Nullable Tensor base) {
+  private GradMeta(@Nullable Node node, int outputIndex) {
     this.node = node;
     this.outputIndex = outputIndex;
-    this.base = base;
   }
 
   /** For a leaf that requires a gradient. */
   public static GradMeta leaf() {
-    return new GradMeta(null, 0, null);
+    return new GradMeta(null, 0);
   }
 
-  /** For an output of a node; {@code base} if it is a view. */
-  public static GradMeta result(Node node, int outputIndex, @Nullable Tensor base) {
-    return new GradMeta(node, outputIndex, base);
+  /** For an output of a node. */
+  public static GradMeta result(Node node, int outputIndex) {
+    return new GradMeta(node, outputIndex);
   }
 }

@@ -1,0 +1,4 @@
+package org.lanewise;
+
+/** Order: sorted elements, extremes with their places, counts. */
+public sealed interface TensorSorting permits Tensor {}

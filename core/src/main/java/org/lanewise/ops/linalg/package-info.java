@@ -1,0 +1,2 @@
+/** Operations on matrices. */
+package org.lanewise.ops.linalg;

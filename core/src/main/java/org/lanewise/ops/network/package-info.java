@@ -1,0 +1,2 @@
+/** Operations of networks: convolution, pooling, normalization, losses. */
+package org.lanewise.ops.network;

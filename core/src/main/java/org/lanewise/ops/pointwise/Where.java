@@ -1,0 +1,76 @@
+package org.lanewise.ops.pointwise;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import org.lanewise.DType;
+import org.lanewise.DTypeException;
+import org.lanewise.Shape;
+import org.lanewise.Tensor;
+import org.lanewise.autograd.BinaryFunction;
+import org.lanewise.autograd.Context;
+import org.lanewise.ops.Elements;
+import org.lanewise.ops.Grain;
+import org.lanewise.ops.Promotion;
+import org.lanewise.ops.Strided;
+import org.lanewise.parallel.Parallel;
+
+/**
+ * Choice, element by element: {@code y = a} where the condition is true, {@code b} elsewhere.
+ *
+ * <p>Shape: condition and operands broadcast together. Gradient: {@code dy} to the operand that was
+ * chosen, zero to the other.
+ */
+public final class Where extends BinaryFunction {
+  private final Tensor condition;
+
+  /** The choice by a condition of type BOOL (or UINT8, any number but 0 is true). */
+  public Where(Tensor condition) {
+    if (condition.dtype() != DType.BOOL && condition.dtype() != DType.UINT8) {
+      throw DTypeException.of("where", "a condition of type bool", condition.dtype());
+    }
+    this.condition = condition;
+  }
+
+  @Override
+  public Tensor forward(Context c, Tensor a, Tensor b) {
+    DType type = Promotion.of(a, b);
+    Shape shape =
+        Shape.broadcast("where", condition.shape(), Shape.broadcast("where", a.shape(), b.shape()));
+    Tensor x = a.to(type);
+    Tensor z = b.to(type);
+    Tensor y = Tensor.empty(shape, type);
+    MemorySegment cs = condition.segment();
+    MemorySegment xs = x.segment();
+    MemorySegment zs = z.segment();
+    MemorySegment ys = y.segment();
+    Strided walk = new Strided(shape, y, condition, x, z);
+    Parallel.ranges(
+        walk.rows,
+        Grain.rows(walk.columns),
+        (from, to) -> {
+          for (long row = from; row < to; row++) {
+            long yo = walk.start(0, row);
+            long co = walk.start(1, row);
+            long xo = walk.start(2, row);
+            long zo = walk.start(3, row);
+            for (long i = 0; i < walk.columns; i++) {
+              boolean first = cs.get(ValueLayout.JAVA_BYTE, co + i * walk.columnStep[1]) != 0;
+              MemorySegment source = first ? xs : zs;
+              long at = first ? xo + i * walk.columnStep[2] : zo + i * walk.columnStep[3];
+              Elements.copy(type, source, at, ys, yo + i * walk.columnStep[0]);
+            }
+          }
+        });
+    return y;
+  }
+
+  @Override
+  public Tensor backwardA(Context c, Tensor g) {
+    return apply(g, Tensor.zeros(Shape.SCALAR, g.dtype()));
+  }
+
+  @Override
+  public Tensor backwardB(Context c, Tensor g) {
+    return apply(Tensor.zeros(Shape.SCALAR, g.dtype()), g);
+  }
+}

@@ -1,0 +1,2 @@
+/** Operations element by element. */
+package org.lanewise.ops.pointwise;

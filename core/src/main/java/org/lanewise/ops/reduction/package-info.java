@@ -1,0 +1,2 @@
+/** Operations over axes. */
+package org.lanewise.ops.reduction;

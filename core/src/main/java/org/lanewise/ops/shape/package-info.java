@@ -1,0 +1,2 @@
+/** Operations on shape and strides. */
+package org.lanewise.ops.shape;

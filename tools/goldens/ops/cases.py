@@ -1,0 +1,72 @@
+"""How the golden files of operations are written; see docs/adding-an-op.md.
+
+A family is a file in this folder that makes a `Cases` of its name, adds cases, and is listed in `__main__.py`. A case is a
+function of tensors. What is stored under its name: the inputs `in0`..., the outputs `out0`..., the gradients `dout0`... that
+were drawn for the outputs, the gradients `grad0`... of the inputs that have one, and `bound`: the error that the test
+allows, in units in the last place, and relative to the largest element.
+"""
+
+from pathlib import Path
+
+import torch
+from safetensors.torch import save_file
+
+torch.set_num_threads(1)
+
+
+def uniform(*shape, low=-1.0, high=1.0, dtype=torch.float32):
+    """Inputs on [low, high), from the seed of the family."""
+    return (torch.rand(shape, dtype=torch.float64) * (high - low) + low).to(dtype)
+
+
+class Cases:
+    """The cases of one family, drawn from a seed of its name."""
+
+    def __init__(self, family):
+        self.family = family
+        self.tensors = {}
+        torch.manual_seed(sum(map(ord, family)))
+
+    def _keep(self, name, tensor):
+        if name in self.tensors:
+            raise ValueError(f"{name}: named twice")
+        self.tensors[name] = tensor.detach().contiguous().clone()
+
+    def case(self, name, function, *inputs, ulps=4, relative=1e-6, gradients=True):
+        """Outputs and gradients of `function(*inputs)`, which returns a tensor or several."""
+        leaves = [i.clone().requires_grad_(gradients and i.is_floating_point()) for i in inputs]
+        for i, x in enumerate(inputs):
+            self._keep(f"{name}/in{i}", x)
+        outputs = function(*leaves)
+        outputs = [outputs] if isinstance(outputs, torch.Tensor) else list(outputs)
+        roots, seeds = [], []
+        for i, y in enumerate(outputs):
+            self._keep(f"{name}/out{i}", y)
+            if y.requires_grad:
+                roots.append(y)
+                seeds.append(uniform(*y.shape, dtype=y.dtype))
+                self._keep(f"{name}/dout{i}", seeds[-1])
+        if roots:
+            torch.autograd.backward(roots, seeds)
+            for i, x in enumerate(leaves):
+                if x.grad is not None:
+                    self._keep(f"{name}/grad{i}", x.grad)
+        self._keep(f"{name}/bound", torch.tensor([ulps, relative], dtype=torch.float64))
+
+    def error(self, name, function, *inputs):
+        """A call that PyTorch refuses."""
+        try:
+            function(*[i.clone() for i in inputs])
+        except (RuntimeError, IndexError, ValueError, TypeError, NotImplementedError):
+            pass
+        else:
+            raise AssertionError(f"{name}: PyTorch does not refuse it")
+        for i, x in enumerate(inputs):
+            self._keep(f"{name}/in{i}", x)
+        self._keep(f"{name}/error", torch.zeros(0))
+
+    def write(self, folder):
+        folder = Path(folder)
+        folder.mkdir(parents=True, exist_ok=True)
+        metadata = {"torch": torch.__version__}
+        save_file(self.tensors, folder / f"{self.family}.safetensors", metadata=metadata)
