@@ -192,11 +192,7 @@ public final class Tensor extends TensorCreation
     if (root != null && viewVersion != version) {
       viewVersion = version;
       if (root.requiresGrad() && viewOrigin != ViewOrigin.UNRECORDED) {
-        GradMeta before = meta;
-        meta = GradMeta.result(Autograd.window(root, this), 0);
-        if (before != null && before.retainsGrad) {
-          retainGrad();
-        }
+        Autograd.follow(root, this, meta);
       }
     }
   }

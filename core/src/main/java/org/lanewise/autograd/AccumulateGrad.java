@@ -1,6 +1,7 @@
 package org.lanewise.autograd;
 
 import org.jspecify.annotations.Nullable;
+import org.lanewise.Shape;
 import org.lanewise.Tensor;
 import org.lanewise.autograd.state.GradMeta;
 import org.lanewise.autograd.state.GradMode;
@@ -33,6 +34,11 @@ final class AccumulateGrad extends Node {
       Tensor sofar = meta.grad;
       meta.grad = sofar == null ? g : sofar.add(g);
     }
+  }
+
+  /** The shape of the leaf. */
+  Shape leafShape() {
+    return leaf.shape();
   }
 
   @Override

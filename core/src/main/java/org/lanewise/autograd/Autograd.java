@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.lanewise.GradException;
 import org.lanewise.ShapeException;
 import org.lanewise.Tensor;
+import org.lanewise.autograd.state.GradMeta;
 import org.lanewise.autograd.state.ViewOrigin;
 
 /** What {@code Tensor} and {@code Grad} ask of the engine. */
@@ -78,9 +79,10 @@ public final class Autograd {
     node("retainGrad", result).retain(result);
   }
 
-  /** The node of a view whose memory was changed since it was made. */
-  public static Node window(Tensor base, Tensor view) {
-    return InPlace.window(base, view);
+  /** Gives a view whose memory was changed since it was made the history of its base. */
+  public static void follow(Tensor base, Tensor view, @Nullable GradMeta before) {
+    view.setMeta(GradMeta.result(InPlace.window(base, view), 0));
+    InPlace.moveRetained(view, before);
   }
 
   /** How a view made at this moment is made, as long as no operation says otherwise. */

@@ -190,9 +190,7 @@ final class Backward {
     for (Tensor tensor : node.retained()) {
       Tensor g = gradients[tensor.outputIndex()];
       if (g != null) {
-        Tensor own = escape(g, tensor.storage().owner());
-        Tensor sofar = tensor.meta().grad;
-        tensor.meta().grad = sofar == null ? own : sofar.add(own);
+        retain(tensor, escape(g, tensor.storage().owner()));
       }
     }
     for (int i = 0; i < targets.size(); i++) {
@@ -201,6 +199,16 @@ final class Backward {
         Tensor g = gradients[target.outputIndex()];
         found[i] = g == null ? null : escape(g, outside);
       }
+    }
+  }
+
+  private static void retain(Tensor tensor, Tensor g) {
+    Tensor sofar = tensor.meta().grad;
+    Region current = Region.enter(tensor.storage().owner());
+    try {
+      tensor.meta().grad = sofar == null ? g : sofar.add(g);
+    } finally {
+      Region.enter(current);
     }
   }
 

@@ -82,9 +82,15 @@ final class InPlace {
   }
 
   private static void rebase(Tensor changed, Node node) {
-    boolean retains = changed.requiresGrad() && changed.meta().retainsGrad;
+    GradMeta before = changed.requiresGrad() ? changed.meta() : null;
     changed.setMeta(GradMeta.result(node, 0));
-    if (retains) {
+    moveRetained(changed, before);
+  }
+
+  /** Keeps the gradient of a changed tensor if it was kept before the change. */
+  static void moveRetained(Tensor changed, @Nullable GradMeta before) {
+    if (before != null && before.retainsGrad && before.node != null) {
+      before.node.forget(changed);
       changed.retainGrad();
     }
   }

@@ -91,6 +91,13 @@ public abstract sealed class Node permits FunctionNode, AccumulateGrad, CopySlic
     retained.add(output);
   }
 
+  /** Does not keep {@code grad} of an output any more: it was changed and has another node now. */
+  final synchronized void forget(Tensor output) {
+    if (retained != null) {
+      retained.removeIf(tensor -> tensor == output);
+    }
+  }
+
   final List<Tensor> retained() {
     return retained == null ? List.of() : retained;
   }

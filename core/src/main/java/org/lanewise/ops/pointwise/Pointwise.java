@@ -10,6 +10,7 @@ import org.lanewise.ops.Casts;
 import org.lanewise.ops.Elements;
 import org.lanewise.ops.Grain;
 import org.lanewise.ops.Layout;
+import org.lanewise.ops.Overwritten;
 import org.lanewise.ops.Strided;
 import org.lanewise.parallel.Parallel;
 
@@ -73,7 +74,7 @@ public abstract class Pointwise extends Function {
     DType type = resultType(x.dtype());
     Casts.checkResult(name(), outputType(type), x.dtype());
     if (keeps() == Keeps.INPUT && c.needsInputGrad(0)) {
-      c.save(x.clone()); // about to be overwritten
+      c.save(Overwritten.keep(x));
     }
     compute(x, x);
     x.bumpVersion();
