@@ -52,7 +52,64 @@ final class Operands {
     }
   }
 
-  private static void leadingDimension(String call, String name, int value, int columns) {
+  /** Checks a size. */
+  static void size(String call, String name, int value) {
+    notNegative(call, name, value);
+  }
+
+  /** A number of work elements as LAPACK counts them. */
+  static int workSize(String call, long reals) {
+    if (reals > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          call + ": expected sizes that need fewer than 2^31 work elements, got " + reals);
+    }
+    return (int) reals;
+  }
+
+  /** Checks that a matrix, column by column, has neither NaN nor infinities. */
+  static void finite(
+      String call,
+      String name,
+      Precision precision,
+      MemorySegment segment,
+      long offset,
+      int rows,
+      int columns,
+      int ld) {
+    for (int j = 0; j < columns; j++) {
+      finite(call, name, precision, segment, offset + (long) j * ld, rows);
+    }
+  }
+
+  /** {@link #finite} for one triangle of a square matrix. */
+  static void finiteTriangle(
+      String call,
+      String name,
+      Precision precision,
+      MemorySegment segment,
+      long offset,
+      int n,
+      int ld,
+      boolean upper) {
+    for (int j = 0; j < n; j++) {
+      long column = offset + (long) j * ld;
+      finite(call, name, precision, segment, upper ? column : column + j, upper ? j + 1 : n - j);
+    }
+  }
+
+  private static void finite(
+      String call, String name, Precision precision, MemorySegment segment, long start, int n) {
+    for (long i = start; i < start + n; i++) {
+      double value = precision.get(segment, i);
+      if (!Double.isFinite(value)) {
+        throw new IllegalArgumentException(
+            call + ": expected " + name + " to have finite elements, got " + value);
+      }
+    }
+  }
+
+  /** Checks the distance between neighbours in the direction that is not one by one. */
+  static void leadingDimension(String call, String name, int value, int columns) {
     if (value < Math.max(1, columns)) {
       throw new IllegalArgumentException(
           call + ": expected " + name + " >= " + Math.max(1, columns) + ", got " + value);
