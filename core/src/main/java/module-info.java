@@ -7,6 +7,7 @@ module org.lanewise.core {
 
   exports org.lanewise;
   exports org.lanewise.autograd;
+  exports org.lanewise.help;
   exports org.lanewise.parallel;
   exports org.lanewise.autograd.state to
       org.lanewise.nn,

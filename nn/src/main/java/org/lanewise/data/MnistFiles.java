@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Each may be packed ({@code .gz}) and may be named with a dot before {@code idx}; where a
  * folder has a file twice, the unpacked one is taken. Finding the files does not read them: {@link
  * MnistSplit#count()} does.
+ *
+ * @param train the files of the examples to learn from
+ * @param test the files of the examples to test with
  */
 public record MnistFiles(MnistSplit train, MnistSplit test) {
   /** The environment variable that names a folder of data. */

@@ -14,7 +14,23 @@ public abstract sealed class ConvolutionFunctions permits PoolingFunctions {
         : org.lanewise.ops.network.Linear.INSTANCE.applyOne(x, weight, bias);
   }
 
-  /** Convolution with the options' stride, padding, dilation and groups. */
+  /**
+   * Two-dimensional convolution: {@code y[n, f, i, j] = b[f] + sum over c, p, q of w[f, c, p, q]
+   * x[n, c, i s + p d - pad, j s + q d - pad]}.
+   *
+   * <p>Shape: {@code x [batch, in, height, width]}, {@code weight [out, in / groups, kernelH,
+   * kernelW]}, {@code bias [out]} or null, to {@code [batch, out, outH, outW]} with {@code outH =
+   * (height + 2 padding - dilation (kernelH - 1) - 1) / stride + 1}.
+   *
+   * <p>Gradient: for {@code x}, {@code weight} and {@code bias}.
+   *
+   * <pre>{@code
+   * conv2d(x, weight, null, Conv2d.options().stride(2).padding(1));
+   * }</pre>
+   *
+   * @throws org.lanewise.ShapeException if the channels do not fit or the kernel is larger than the
+   *     padded image
+   */
   public static Tensor conv2d(
       Tensor x, Tensor weight, @Nullable Tensor bias, Conv2d.Options options) {
     var operation =

@@ -5,6 +5,8 @@ import org.lanewise.Tensor;
 /**
  * Cross entropy of raw scores: {@link NLLLoss} of their log-softmax. Shape: {@code [rows, classes]}
  * and INT64 {@code [rows]}, to a scalar.
+ *
+ * @param options how the rows are combined, weights of classes, a label to ignore
  */
 public record CrossEntropyLoss(ClassOptions options) implements Loss {
   /** The mean over all rows. */

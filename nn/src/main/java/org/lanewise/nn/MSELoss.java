@@ -4,6 +4,8 @@ import org.lanewise.Tensor;
 
 /**
  * Mean squared error {@code mean (x - t)^2}. Shape: output and target of one shape, to a scalar.
+ *
+ * @param reduction how the errors of the elements are combined
  */
 public record MSELoss(Reduction reduction) implements Loss {
   /** The mean over all elements. */

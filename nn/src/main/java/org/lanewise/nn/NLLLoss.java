@@ -5,6 +5,8 @@ import org.lanewise.Tensor;
 /**
  * Negative log-likelihood {@code mean -x[i, t_i]} of logarithms of probabilities. Shape: {@code
  * [rows, classes]} and INT64 {@code [rows]}, to a scalar.
+ *
+ * @param options how the rows are combined, weights of classes, a label to ignore
  */
 public record NLLLoss(ClassOptions options) implements Loss {
   /** The mean over all rows. */
