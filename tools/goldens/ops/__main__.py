@@ -3,7 +3,7 @@
 import importlib
 import sys
 
-FAMILIES = ["pointwise"]
+FAMILIES = ["pointwise", "shape", "changes"]
 
 if __name__ == "__main__":
     folder, *names = sys.argv[1:]

@@ -19,6 +19,16 @@ def uniform(*shape, low=-1.0, high=1.0, dtype=torch.float32):
     return (torch.rand(shape, dtype=torch.float64) * (high - low) + low).to(dtype)
 
 
+def layout(function):
+    """The function, with another output that says where the elements of its own lie: view or not, offset, strides."""
+
+    def both(*inputs):
+        y = function(*inputs)
+        return [y, torch.tensor([y._is_view(), y.storage_offset(), *y.stride()], dtype=torch.int64)]
+
+    return both
+
+
 class Cases:
     """The cases of one family, drawn from a seed of its name."""
 

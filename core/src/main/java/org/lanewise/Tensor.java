@@ -32,7 +32,7 @@ import org.lanewise.ops.pointwise.Clone;
  * <p>Memory is released at the end of the enclosing {@link Scope}, or when the tensor becomes
  * unreachable. Using a released tensor is a {@link ReleasedException}.
  */
-public final class Tensor extends TensorCreation
+public final class Tensor extends TensorJoining
     implements TensorContents,
         TensorArithmetic,
         TensorMath,
@@ -82,7 +82,7 @@ public final class Tensor extends TensorCreation
     Tensor root = x.base == null ? x : x.base;
     Tensor view = new Tensor(x.storage, offset, shape, strides, x.dtype, root);
     view.viewVersion = x.storage.version();
-    view.viewOrigin = Autograd.viewOrigin();
+    view.viewOrigin = Autograd.viewOrigin(x);
     return view;
   }
 

@@ -7,7 +7,7 @@ import org.lanewise.memory.Storage;
 /**
  * The ways to make a tensor: all are called on {@link Tensor}, as in {@code Tensor.zeros(2, 3)}.
  */
-public abstract sealed class TensorCreation permits Tensor {
+public abstract sealed class TensorCreation permits TensorJoining {
   TensorCreation() {}
 
   /** A tensor with one axis of the given numbers, FLOAT32. */

@@ -10,6 +10,7 @@ import org.lanewise.GradException;
 import org.lanewise.ShapeException;
 import org.lanewise.Tensor;
 import org.lanewise.autograd.state.GradMeta;
+import org.lanewise.autograd.state.GradMode;
 import org.lanewise.autograd.state.ViewOrigin;
 
 /** What {@code Tensor} and {@code Grad} ask of the engine. */
@@ -85,9 +86,11 @@ public final class Autograd {
     InPlace.moveRetained(view, before);
   }
 
-  /** How a view made at this moment is made, as long as no operation says otherwise. */
-  public static ViewOrigin viewOrigin() {
-    return InPlace.originNow();
+  /**
+   * How a view of {@code x} made at this moment is made, as long as no operation says otherwise.
+   */
+  public static ViewOrigin viewOrigin(Tensor x) {
+    return GradMode.isOn() ? InPlace.origin(x) : ViewOrigin.UNRECORDED;
   }
 
   private static void check(String what, List<Tensor> inputs) {

@@ -71,18 +71,18 @@ final class FunctionNode extends Node implements Context {
    * Makes {@code output} the first output of this node, or an alias of it if it is itself an input.
    */
   Tensor output(Tensor output, @Nullable Tensor... inputs) {
-    return attach(output, 0, inputs);
+    return attach(output, 0, false, inputs);
   }
 
   Tensor[] outputs(Tensor[] results, @Nullable Tensor... inputs) {
     outputs = results.length;
     for (int i = 0; i < results.length; i++) {
-      results[i] = attach(results[i], i, inputs);
+      results[i] = attach(results[i], i, true, inputs);
     }
     return results;
   }
 
-  private Tensor attach(Tensor output, int index, @Nullable Tensor[] inputs) {
+  private Tensor attach(Tensor output, int index, boolean several, @Nullable Tensor[] inputs) {
     for (Tensor none : nonDifferentiable) {
       if (none == output) {
         return output;
@@ -92,13 +92,17 @@ final class FunctionNode extends Node implements Context {
       return output;
     }
     Tensor result = output;
+    ViewOrigin origin = several ? ViewOrigin.ONE_OF_SEVERAL : ViewOrigin.RECORDED;
     for (Tensor input : inputs) {
       if (input == output) {
         result = Tensor.viewOf(input, input.offset(), input.shape(), input.strides());
       }
+      if (!several && input != null && input.storage() == output.storage()) {
+        origin = InPlace.origin(input);
+      }
     }
     result.setMeta(GradMeta.result(this, index));
-    result.viewOrigin(outputs > 1 ? ViewOrigin.ONE_OF_SEVERAL : ViewOrigin.RECORDED);
+    result.viewOrigin(origin);
     return result;
   }
 

@@ -28,19 +28,20 @@ final class InPlace {
           "a tensor made outside inference mode, or inference mode",
           "one of shape " + self.shape() + " made in inference mode; clone() it first");
     }
-    if (!FunctionNode.records(self) && !FunctionNode.records(others)) {
+    Tensor base = self.base();
+    if (!FunctionNode.records(self)
+        && !FunctionNode.records(others)
+        && (base == null || !FunctionNode.records(base))) {
       return;
     }
-    Tensor base = self.base();
     if (base != null) {
       checkView(operation, self, base);
     }
     if (self.requiresGrad() && self.isLeaf()) {
-      throw new GradException(
-          operation
-              + ": a leaf that requires a gradient may not be changed in place; expected"
-              + " Grad.off(), or another tensor than this leaf of shape "
-              + self.shape());
+      throw GradException.of(
+          operation + " in place",
+          "Grad.off(), or a tensor that is no leaf with a gradient",
+          "a leaf of shape " + self.shape() + " that requires a gradient");
     }
   }
 
@@ -52,7 +53,7 @@ final class InPlace {
           throw GradException.of(
               operation + " in place",
               "a tensor that is not one of several views made by one function",
-              which + " made by " + self.gradFn() + "; use the form that is not in place");
+              which + " made by a function with several; use the form that is not in place");
       case UNRECORDED ->
           throw GradException.of(
               operation + " in place",
@@ -60,11 +61,10 @@ final class InPlace {
               which + " made inside Grad.off() or Grad.inference()");
     }
     if (base.requiresGrad() && base.isLeaf()) {
-      throw new GradException(
-          operation
-              + ": a view of a leaf that requires a gradient may not be changed in place; expected"
-              + " Grad.off(), or another tensor than "
-              + which);
+      throw GradException.of(
+          operation + " in place",
+          "Grad.off(), or a view of a tensor that is no leaf with a gradient",
+          which + ", a view of a leaf that requires a gradient");
     }
   }
 
@@ -108,7 +108,22 @@ final class InPlace {
     }
   }
 
-  static ViewOrigin originNow() {
-    return GradMode.isOn() ? ViewOrigin.RECORDED : ViewOrigin.UNRECORDED;
+  /** What a view of {@code x} is, made by one function: what {@code x} is, if it is a view. */
+  static ViewOrigin origin(Tensor x) {
+    return x.base() == null ? ViewOrigin.RECORDED : x.viewOrigin();
+  }
+
+  /** Marks the outputs of a function that makes several views and is not recorded. */
+  static Tensor[] severalViews(Tensor[] outputs, Tensor[] inputs) {
+    for (Tensor output : outputs) {
+      boolean alias = false;
+      for (Tensor input : inputs) {
+        alias |= input == output;
+      }
+      if (!alias && output.base() != null && output.viewOrigin() == ViewOrigin.RECORDED) {
+        output.viewOrigin(ViewOrigin.ONE_OF_SEVERAL);
+      }
+    }
+    return outputs;
   }
 }

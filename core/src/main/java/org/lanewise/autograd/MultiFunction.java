@@ -26,7 +26,7 @@ public abstract non-sealed class MultiFunction extends Operation {
   public final Tensor[] apply(Tensor... inputs) {
     FunctionNode node = FunctionNode.record(this, inputs);
     if (node == null) {
-      return forward(Unrecorded.INSTANCE, inputs);
+      return InPlace.severalViews(forward(Unrecorded.INSTANCE, inputs), inputs);
     }
     boolean mode = GradMode.set(false);
     try {

@@ -13,7 +13,6 @@ import org.lanewise.ops.Copy;
 import org.lanewise.ops.Elements;
 import org.lanewise.ops.Grain;
 import org.lanewise.ops.Layout;
-import org.lanewise.ops.Overwritten;
 import org.lanewise.ops.Promotion;
 import org.lanewise.ops.Strided;
 import org.lanewise.parallel.Parallel;
@@ -117,7 +116,7 @@ public abstract class BinaryPointwise extends BinaryFunction {
     DType type = resultType(Promotion.of(a, b));
     Casts.checkResult(name(), outputType(type), a.dtype());
     int saves = saves(c);
-    Tensor old = (saves & Saves.A) != 0 ? Overwritten.keep(a) : a;
+    Tensor old = (saves & Saves.A) != 0 ? Clone.before(a) : a; // about to be overwritten
     if (type == a.dtype() && outputType(type) == type) {
       compute(a, apart(a, b.to(type)), a);
     } else {

@@ -1,5 +1,6 @@
 package org.lanewise.ops.pointwise;
 
+import org.lanewise.Grad;
 import org.lanewise.Tensor;
 import org.lanewise.autograd.Context;
 import org.lanewise.autograd.Function;
@@ -15,6 +16,16 @@ public final class Clone extends Function {
   public static final Clone INSTANCE = new Clone();
 
   private Clone() {}
+
+  /**
+   * A copy of a tensor that an operation is about to overwrite and needs for backward. It has the
+   * tensor's history, so that gradients can be differentiated.
+   */
+  public static Tensor before(Tensor x) {
+    try (Grad _ = Grad.on()) {
+      return INSTANCE.apply(x);
+    }
+  }
 
   @Override
   public Tensor forward(Context c, Tensor x) {

@@ -10,7 +10,6 @@ import org.lanewise.ops.Casts;
 import org.lanewise.ops.Elements;
 import org.lanewise.ops.Grain;
 import org.lanewise.ops.Layout;
-import org.lanewise.ops.Overwritten;
 import org.lanewise.ops.Strided;
 import org.lanewise.parallel.Parallel;
 
@@ -74,7 +73,7 @@ public abstract class Pointwise extends Function {
     DType type = resultType(x.dtype());
     Casts.checkResult(name(), outputType(type), x.dtype());
     if (keeps() == Keeps.INPUT && c.needsInputGrad(0)) {
-      c.save(Overwritten.keep(x));
+      c.save(Clone.before(x)); // about to be overwritten
     }
     compute(x, x);
     x.bumpVersion();

@@ -9,7 +9,6 @@ import org.lanewise.autograd.Function;
 import org.lanewise.ops.Casts;
 import org.lanewise.ops.Copy;
 import org.lanewise.ops.Layout;
-import org.lanewise.ops.Overwritten;
 
 /**
  * A {@link BinaryPointwise} operation with a Java number in the place of one tensor. The number
@@ -96,7 +95,7 @@ public final class WithNumber extends Function {
     DType output = operation.outputType(type);
     Casts.checkResult(name(), output, x.dtype());
     boolean keepsOld = c.needsInputGrad(0) && (saves() & (slot == 0 ? Saves.A : Saves.B)) != 0;
-    Tensor old = keepsOld ? Overwritten.keep(x) : x;
+    Tensor old = keepsOld ? Clone.before(x) : x; // about to be overwritten
     if (type == x.dtype() && output == type) {
       operation.computeWithNumber(x, fraction, integer, slot == 1, x);
     } else {

@@ -42,16 +42,22 @@ public final class Geometry {
     return new Geometry(shape, strides, offset - base.offset);
   }
 
-  /** The first index after all elements. */
+  /** These places, all moved by a distance. */
+  public Geometry movedBy(long distance) {
+    return new Geometry(shape, strides, offset + distance);
+  }
+
+  /** The first index after all elements; the largest number if it is larger. */
   public long end() {
     if (shape.elements() == 0) {
       return offset;
     }
     long last = offset;
     for (int i = 0; i < strides.length; i++) {
-      last = Math.addExact(last, Math.multiplyExact(shape.size(i) - 1, strides[i]));
+      long reach = Slice.times(shape.size(i) - 1, strides[i]);
+      last = last > Long.MAX_VALUE - 1 - reach ? Long.MAX_VALUE - 1 : last + reach;
     }
-    return Math.addExact(last, 1);
+    return last + 1;
   }
 
   /** Whether two elements may lie in the same place; false only if that is certain. */

@@ -1,6 +1,5 @@
 package org.lanewise.ops.shape;
 
-import org.lanewise.Shape;
 import org.lanewise.ShapeException;
 import org.lanewise.Tensor;
 import org.lanewise.autograd.Context;
@@ -8,9 +7,11 @@ import org.lanewise.autograd.Function;
 
 /**
  * The elements {@code start, start + step, ...} below {@code end} along one axis, without a copy.
+ * As in Python, a negative start or end counts from the end of the axis, and what lies outside the
+ * axis is cut off.
  *
- * <p>Shape: that axis has {@code ceil((end - start) / step)} elements. Gradient: {@code dy} there,
- * zero elsewhere.
+ * <p>Shape: that axis has {@code ceil((end - start) / step)} elements, none if {@code end} is not
+ * behind {@code start}. Gradient: {@code dy} there, zero elsewhere. Errors: a step below 1.
  */
 public final class Slice extends Function {
   private final int axis;
@@ -18,12 +19,26 @@ public final class Slice extends Function {
   private final long end;
   private final long step;
 
-  /** The operation; {@code 0 <= start <= end}, {@code step >= 1}. */
+  /** The operation; {@code step >= 1}. */
   public Slice(int axis, long start, long end, long step) {
+    if (step < 1) {
+      throw ShapeException.of("slice", "a step of at least 1", step);
+    }
     this.axis = axis;
     this.start = start;
     this.end = end;
     this.step = step;
+  }
+
+  private static long clamp(long position, long low, long size) {
+    return Math.clamp(position < 0 ? position + size : position, low, size);
+  }
+
+  /** The product; the largest number if it is larger, as for a step beyond the end. */
+  static long times(long stride, long step) {
+    return Math.multiplyHigh(stride, step) != 0 || stride * step < 0
+        ? Long.MAX_VALUE
+        : stride * step;
   }
 
   @Override
@@ -31,49 +46,19 @@ public final class Slice extends Function {
     if (x.rank() == 0) {
       throw ShapeException.of("slice", "at least one axis", x.shape());
     }
-    long size = x.size(axis);
-    if (start < 0 || end < start || end > size || step < 1) {
-      throw ShapeException.of(
-          "slice",
-          "0 <= start <= end <= " + size + " and step >= 1 for shape " + x.shape(),
-          start + ":" + end + ":" + step);
-    }
     int i = x.shape().axis(axis);
+    long size = x.size(i);
+    long from = clamp(start, 0, size);
+    long to = clamp(end, from, size);
     long[] strides = x.strides();
-    long offset = x.offset() + start * strides[i];
-    Shape shape = x.shape().with(i, (end - start + step - 1) / step);
-    strides[i] *= step;
-    return Tensor.viewOf(x, offset, shape, strides);
+    long offset = x.offset() + from * strides[i];
+    long count = to == from ? 0 : (to - from - 1) / step + 1;
+    strides[i] = times(strides[i], step);
+    return Tensor.viewOf(x, offset, x.shape().with(i, count), strides);
   }
 
   @Override
   public Tensor backward(Context c, Tensor g) {
-    return new Into(c.inputShape(0)).apply(g);
-  }
-
-  /** The adjoint: zeros of the whole shape with {@code g} in the slice. */
-  private final class Into extends Function {
-    private final Shape whole;
-
-    Into(Shape whole) {
-      this.whole = whole;
-    }
-
-    @Override
-    public String name() {
-      return "SliceInto";
-    }
-
-    @Override
-    public Tensor forward(Context c, Tensor g) {
-      Tensor x = Tensor.zeros(whole, g.dtype());
-      Slice.this.apply(x).copyFrom(g);
-      return x;
-    }
-
-    @Override
-    public Tensor backward(Context c, Tensor g) {
-      return Slice.this.apply(g);
-    }
+    return new Into(this, c.inputShape(0)).apply(g);
   }
 }

@@ -1,5 +1,6 @@
 package org.lanewise.ops.shape;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.lanewise.Shape;
 import org.lanewise.ShapeException;
@@ -25,34 +26,34 @@ public final class View extends Function {
   public static Shape infer(String operation, Shape from, long... sizes) {
     long known = 1;
     int unknown = -1;
+    boolean valid = true;
     for (int i = 0; i < sizes.length; i++) {
       if (sizes[i] == -1 && unknown < 0) {
         unknown = i;
       } else {
+        valid &= sizes[i] >= 0 && Math.multiplyHigh(known, sizes[i]) == 0;
         known *= sizes[i];
       }
     }
+    long n = from.elements();
+    valid &= unknown < 0 ? known == n : known > 0 && n % known == 0;
+    if (!valid) {
+      throw ShapeException.of(
+          operation,
+          "sizes of " + n + " elements as in " + from + ", at most one of them -1",
+          Arrays.toString(sizes));
+    }
     long[] result = sizes.clone();
     if (unknown >= 0) {
-      if (known <= 0 || from.elements() % known != 0) {
-        throw ShapeException.of(
-            operation,
-            "sizes that divide the elements of " + from,
-            java.util.Arrays.toString(sizes));
-      }
-      result[unknown] = from.elements() / known;
+      result[unknown] = n / known;
     }
-    Shape shape = Shape.of(result);
-    if (shape.elements() != from.elements()) {
-      throw ShapeException.of(operation, from.elements() + " elements as in " + from, shape);
-    }
-    return shape;
+    return Shape.of(result);
   }
 
   /** The strides of the view, or null if only a copy can have that shape. */
   static long @Nullable [] strides(Tensor x, Shape shape) {
     if (x.isContiguous()) {
-      return shape.strides();
+      return x.elements() == 0 && shape.equals(x.shape()) ? x.strides() : shape.strides();
     }
     long[] strides = new long[shape.rank()];
     int to = shape.rank() - 1;
