@@ -1,7 +1,8 @@
 package org.lanewise;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
+import org.lanewise.ops.random.NormalFill;
+import org.lanewise.ops.random.UniformFill;
 
 /**
  * A source of random numbers: the Mersenne Twister mt19937, with the numbers that PyTorch's CPU
@@ -9,7 +10,10 @@ import java.lang.foreign.ValueLayout;
  *
  * <p>There is one {@linkplain #defaultGenerator() default}, which {@link #manualSeed} seeds; it
  * starts with a fixed seed, so that a program without one is repeatable. Safe for use from several
- * threads.
+ * threads: each tensor is filled at once.
+ *
+ * <p>{@link #state()} and {@link #setState} stop and resume a stream at any point, also one of
+ * PyTorch's.
  */
 public final class Generator {
   private static final int N = 624;
@@ -17,9 +21,10 @@ public final class Generator {
   private static final long DEFAULT_SEED = 67280421310721L;
   private static final Generator DEFAULT = new Generator(DEFAULT_SEED);
 
-  private final int[] state = new int[N];
-  private int position = N;
+  private int[] state = new int[N];
+  private int position; // 0: as seeded; N: all used up
   private long seed;
+  private double spareNormal = Double.NaN; // the second of a pair, while it is not used
 
   /** A generator with a seed, of which the lower 32 bits count. */
   public Generator(long seed) {
@@ -43,7 +48,8 @@ public final class Generator {
     for (int i = 1; i < N; i++) {
       state[i] = 1812433253 * (state[i - 1] ^ (state[i - 1] >>> 30)) + i;
     }
-    position = N;
+    position = 0;
+    spareNormal = Double.NaN;
   }
 
   /** The seed that it was started with. */
@@ -51,9 +57,31 @@ public final class Generator {
     return seed;
   }
 
+  /**
+   * Where in its stream the generator is: a UINT8 tensor of the 5056 bytes that PyTorch's {@code
+   * get_state} gives.
+   */
+  public synchronized Tensor state() {
+    return GeneratorState.write(seed, position, state, spareNormal);
+  }
+
+  /**
+   * Continues at a place that {@link #state()} or PyTorch's {@code get_state} gave.
+   *
+   * @throws DTypeException if it is not of type UINT8
+   * @throws ShapeException if it is no such state
+   */
+  public synchronized void setState(Tensor saved) {
+    GeneratorState read = GeneratorState.read(saved);
+    seed = read.seed;
+    position = read.position;
+    state = read.state;
+    spareNormal = read.spareNormal;
+  }
+
   /** 32 random bits. */
   public synchronized int nextInt() {
-    if (position == N) {
+    if (position == 0 || position == N) {
       refill();
     }
     int y = state[position++];
@@ -88,33 +116,53 @@ public final class Generator {
     return (nextLong() & ((1L << 53) - 1)) * 0x1p-53;
   }
 
-  /** FLOAT32 numbers uniform on {@code [from, to)}. */
-  public synchronized Tensor uniform(Shape shape, double from, double to) {
-    Tensor tensor = Tensor.empty(shape, DType.FLOAT32);
-    MemorySegment s = tensor.segment();
-    float low = (float) from;
-    float range = (float) to - low;
-    for (long i = 0; i < tensor.elements(); i++) {
-      s.setAtIndex(ValueLayout.JAVA_FLOAT, i, Math.fma(nextFloat(), range, low)); // rounds once
+  /**
+   * A number of the standard normal distribution, by the method of Box and Muller; the second of
+   * each pair is kept for the next call.
+   */
+  public synchronized double nextNormal() {
+    if (!Double.isNaN(spareNormal)) {
+      double spare = spareNormal;
+      spareNormal = Double.NaN;
+      return spare;
     }
-    return tensor;
+    double u1 = nextDouble();
+    double u2 = nextDouble();
+    double radius = Math.sqrt(-2 * Math.log1p(-u2));
+    double theta = 2 * Math.PI * u1;
+    spareNormal = radius * Math.sin(theta);
+    return radius * Math.cos(theta);
+  }
+
+  /**
+   * An integer uniform on {@code [0, range)}, an unsigned number above 0: 64 bits are drawn if the
+   * range is 2^28 or more, otherwise 32.
+   */
+  public long nextBelow(long range) {
+    boolean wide = range < 0 || range >= 1L << 28;
+    long bits = wide ? nextLong() : nextInt() & 0xFFFFFFFFL;
+    return Long.remainderUnsigned(bits, range);
+  }
+
+  /** FLOAT32 numbers uniform on {@code [from, to)}. */
+  public Tensor uniform(Shape shape, double from, double to) {
+    return new UniformFill(from, to, this).applyInPlace(Tensor.empty(shape, DType.FLOAT32));
   }
 
   /** FLOAT32 numbers of the normal distribution, by the method of Box and Muller. */
-  public synchronized Tensor normal(Shape shape, double mean, double standardDeviation) {
-    Tensor tensor = Tensor.empty(shape, DType.FLOAT32);
-    Normal.fill(this, tensor.segment(), tensor.elements(), mean, standardDeviation);
-    return tensor;
+  public Tensor normal(Shape shape, double mean, double standardDeviation) {
+    return new NormalFill(mean, standardDeviation, this)
+        .applyInPlace(Tensor.empty(shape, DType.FLOAT32));
   }
 
   /** The numbers 0 to {@code n - 1} in random order. */
   public synchronized long[] permutation(int n) {
     long[] order = new long[n];
-    for (int i = 0; i < n; i++) {
-      order[i] = i;
-    }
+    Arrays.setAll(order, i -> i);
+    boolean wide = n >= 0xFFFFFFFFL / 20; // where 32 bits begin to prefer some numbers
     for (int i = 0; i < n - 1; i++) {
-      int j = i + (int) ((nextInt() & 0xFFFFFFFFL) % (n - i));
+      long bits = wide ? nextLong() : nextInt() & 0xFFFFFFFFL;
+      int j = i + (int) Long.remainderUnsigned(bits, n - i);
       long swapped = order[i];
       order[i] = order[j];
       order[j] = swapped;

@@ -34,6 +34,8 @@ import org.lanewise.ops.pointwise.Clone;
  */
 public final class Tensor extends TensorJoining
     implements TensorContents,
+        TensorLikes,
+        TensorSampling,
         TensorArithmetic,
         TensorMath,
         TensorActivations,
@@ -96,18 +98,6 @@ public final class Tensor extends TensorJoining
       expected *= size;
     }
     return true;
-  }
-
-  // ---- like this one
-
-  /** A tensor of this one's shape and type whose contents are undefined. */
-  public Tensor emptyLike() {
-    return empty(shape, dtype);
-  }
-
-  /** A tensor of zeros of this one's shape and type. */
-  public Tensor zerosLike() {
-    return zeros(shape, dtype);
   }
 
   // ---- what it is

@@ -1,6 +1,7 @@
 package org.lanewise;
 
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import org.lanewise.ops.Elements;
 import org.lanewise.ops.pointwise.Cast;
 import org.lanewise.ops.pointwise.CopyFrom;
@@ -26,23 +27,64 @@ public sealed interface TensorContents permits Tensor {
 
   /** The elements as floats, row by row. */
   default float[] toFloatArray() {
-    float[] array = new float[Math.toIntExact(self().elements())];
-    Creation.copyTo(self(), DType.FLOAT32, MemorySegment.ofArray(array));
-    return array;
+    return Creation.copyTo(self(), new float[Creation.length(self())]);
   }
 
   /** The elements as doubles, row by row. */
   default double[] toDoubleArray() {
-    double[] array = new double[Math.toIntExact(self().elements())];
-    Creation.copyTo(self(), DType.FLOAT64, MemorySegment.ofArray(array));
-    return array;
+    return Creation.copyTo(self(), new double[Creation.length(self())]);
   }
 
   /** The elements as longs, row by row; fractions are cut off. */
   default long[] toLongArray() {
-    long[] array = new long[Math.toIntExact(self().elements())];
-    Creation.copyTo(self(), DType.INT64, MemorySegment.ofArray(array));
-    return array;
+    return Creation.copyTo(self(), new long[Creation.length(self())]);
+  }
+
+  /** The elements as ints, row by row; fractions are cut off. */
+  default int[] toIntArray() {
+    return Creation.copyTo(self(), new int[Creation.length(self())]);
+  }
+
+  /** The elements as unsigned bytes, row by row; fractions are cut off. */
+  default byte[] toByteArray() {
+    return Creation.copyTo(self(), new byte[Creation.length(self())]);
+  }
+
+  /** Whether each element is another number than 0, row by row. */
+  default boolean[] toBooleanArray() {
+    return Creation.copyTo(self(), new boolean[Creation.length(self())]);
+  }
+
+  /**
+   * The elements as an array with the axes of this tensor: {@code float[][] rows =
+   * matrix.toArray(float[][].class)}, of float, double, long, int, byte or boolean.
+   *
+   * @throws ShapeException if the array has another number of axes
+   */
+  default <T> T toArray(Class<T> type) {
+    return Creation.toArray(self(), type);
+  }
+
+  /**
+   * The memory of the elements, row by row, without a copy: what is written on one side is seen on
+   * the other, but not counted as a change of the tensor. Valid for as long as the tensor is
+   * neither released nor unreachable; afterwards the memory is used for other tensors.
+   *
+   * @throws ShapeException if the elements do not lie in row-major order; {@code contiguous()}
+   *     makes a tensor where they do
+   */
+  default MemorySegment toSegment() {
+    return Segments.segment("toSegment", self());
+  }
+
+  /** {@link #toSegment} as a buffer in the machine's byte order; of less than 2 GiB. */
+  default ByteBuffer asByteBuffer() {
+    return Segments.buffer(self());
+  }
+
+  /** Whether the memory belongs to somebody else ({@link TensorFromJava#fromSegment}). */
+  default boolean isBorrowed() {
+    return self().storage().isBorrowed();
   }
 
   /** This tensor with elements of another type; itself if it has that type. */

@@ -1,83 +1,20 @@
 package org.lanewise;
 
-import java.lang.foreign.MemorySegment;
 import org.lanewise.autograd.state.GradMode;
 import org.lanewise.memory.Storage;
 
 /**
- * The ways to make a tensor: all are called on {@link Tensor}, as in {@code Tensor.zeros(2, 3)}.
+ * The ways to make a tensor of numbers that follow a rule. All creation methods are called on
+ * {@link Tensor}, as in {@code Tensor.zeros(2, 3)}; those of {@link TensorFromJava} take a
+ * program's values, those of {@link TensorRandom} draw random numbers, and {@link TensorLikes} has
+ * the forms that take their shape from a tensor.
  */
-public abstract sealed class TensorCreation permits TensorJoining {
+public abstract sealed class TensorCreation extends TensorRandom permits TensorJoining {
   TensorCreation() {}
 
-  /** A tensor with one axis of the given numbers, FLOAT32. */
-  public static Tensor of(float... values) {
-    return of(values, values.length);
-  }
-
-  /** A tensor with one axis of the given numbers, INT64. */
-  public static Tensor of(long... values) {
-    return of(values, values.length);
-  }
-
-  /** A tensor with one axis of the given numbers, FLOAT64. */
-  public static Tensor of(double... values) {
-    return of(values, values.length);
-  }
-
-  /** A FLOAT32 tensor of the given sizes with the elements of an array, row by row. */
-  public static Tensor of(float[] values, long... sizes) {
-    return Creation.copyOf(MemorySegment.ofArray(values), values.length, DType.FLOAT32, sizes);
-  }
-
-  /** A FLOAT64 tensor of the given sizes with the elements of an array, row by row. */
-  public static Tensor of(double[] values, long... sizes) {
-    return Creation.copyOf(MemorySegment.ofArray(values), values.length, DType.FLOAT64, sizes);
-  }
-
-  /** An INT64 tensor of the given sizes with the elements of an array, row by row. */
-  public static Tensor of(long[] values, long... sizes) {
-    return Creation.copyOf(MemorySegment.ofArray(values), values.length, DType.INT64, sizes);
-  }
-
-  /** An INT32 tensor of the given sizes with the elements of an array, row by row. */
-  public static Tensor of(int[] values, long... sizes) {
-    return Creation.copyOf(MemorySegment.ofArray(values), values.length, DType.INT32, sizes);
-  }
-
-  /** A UINT8 tensor of the given sizes with the elements of an array, row by row. */
-  public static Tensor of(byte[] values, long... sizes) {
-    return Creation.copyOf(MemorySegment.ofArray(values), values.length, DType.UINT8, sizes);
-  }
-
-  /** A FLOAT32 matrix of the given rows, all of one length. */
-  public static Tensor of(float[][] rows) {
-    return Creation.ofRows(rows);
-  }
-
-  /** A FLOAT32 tensor without axes. */
-  public static Tensor scalar(float value) {
-    return full(Shape.SCALAR, value, DType.FLOAT32);
-  }
-
-  /** A FLOAT64 tensor without axes. */
-  public static Tensor scalar(double value) {
-    return full(Shape.SCALAR, value, DType.FLOAT64);
-  }
-
-  /** An INT64 tensor without axes. */
-  public static Tensor scalar(long value) {
-    return of(new long[] {value}, new long[0]);
-  }
-
-  /** An INT64 tensor without axes. */
-  public static Tensor scalar(int value) {
-    return scalar((long) value);
-  }
-
-  /** A BOOL tensor without axes. */
-  public static Tensor scalar(boolean value) {
-    return full(Shape.SCALAR, value ? 1 : 0, DType.BOOL);
+  /** A FLOAT32 tensor whose contents are undefined. */
+  public static Tensor empty(long... sizes) {
+    return empty(Shape.of(sizes), DType.FLOAT32);
   }
 
   /** A tensor whose contents are undefined. */
@@ -113,23 +50,115 @@ public abstract sealed class TensorCreation permits TensorJoining {
     return empty(shape, dtype).fill(1);
   }
 
-  /** A tensor with one value everywhere. */
+  /** A FLOAT32 tensor with one value everywhere. */
+  public static Tensor full(Shape shape, double value) {
+    return full(shape, value, DType.FLOAT32);
+  }
+
+  /** An INT64 tensor with one value everywhere. */
+  public static Tensor full(Shape shape, long value) {
+    return full(shape, value, DType.INT64);
+  }
+
+  /** A BOOL tensor with one value everywhere. */
+  public static Tensor full(Shape shape, boolean value) {
+    return full(shape, value ? 1 : 0, DType.BOOL);
+  }
+
+  /** A tensor with one value everywhere; an error if an integer type cannot hold it. */
   public static Tensor full(Shape shape, double value, DType dtype) {
-    return empty(shape, dtype).fill(value);
+    return Ranges.full(shape, value, dtype);
+  }
+
+  /** A tensor with one value everywhere; an error if an integer type cannot hold it. */
+  public static Tensor full(Shape shape, long value, DType dtype) {
+    return Ranges.full(shape, value, dtype);
+  }
+
+  /** The FLOAT32 identity matrix: ones on the diagonal, zeros elsewhere. */
+  public static Tensor eye(long n) {
+    return eye(n, n, DType.FLOAT32);
+  }
+
+  /** A FLOAT32 matrix with ones on the diagonal, zeros elsewhere. */
+  public static Tensor eye(long rows, long columns) {
+    return eye(rows, columns, DType.FLOAT32);
+  }
+
+  /** A matrix with ones on the diagonal, zeros elsewhere. */
+  public static Tensor eye(long rows, long columns, DType dtype) {
+    return Ranges.eye(rows, columns, dtype);
   }
 
   /** The INT64 numbers {@code 0, 1, ..., end - 1}. */
   public static Tensor arange(long end) {
-    return Creation.arange(end);
+    return Ranges.arange(0, end, 1);
   }
 
-  /** FLOAT32 numbers uniform on {@code [0, 1)}, from the default generator. */
-  public static Tensor rand(long... sizes) {
-    return Generator.defaultGenerator().uniform(Shape.of(sizes), 0, 1);
+  /** The INT64 numbers {@code start, start + 1, ..., end - 1}. */
+  public static Tensor arange(long start, long end) {
+    return Ranges.arange(start, end, 1);
   }
 
-  /** FLOAT32 numbers of the standard normal distribution, from the default generator. */
-  public static Tensor randn(long... sizes) {
-    return Generator.defaultGenerator().normal(Shape.of(sizes), 0, 1);
+  /**
+   * The INT64 numbers {@code start, start + step, ...} before {@code end}; a step may be below 0.
+   */
+  public static Tensor arange(long start, long end, long step) {
+    return Ranges.arange(start, end, step);
+  }
+
+  /** The FLOAT32 numbers {@code 0, 1, ...} below {@code end}. */
+  public static Tensor arange(double end) {
+    return arange(0, end, 1, DType.FLOAT32);
+  }
+
+  /** The FLOAT32 numbers {@code start, start + 1, ...} below {@code end}. */
+  public static Tensor arange(double start, double end) {
+    return arange(start, end, 1, DType.FLOAT32);
+  }
+
+  /**
+   * The {@code ceil((end - start) / step)} FLOAT32 numbers {@code start, start + step, ...} before
+   * {@code end}.
+   */
+  public static Tensor arange(double start, double end, double step) {
+    return arange(start, end, step, DType.FLOAT32);
+  }
+
+  /**
+   * The numbers {@code start, start + step, ...} before {@code end}, of a type: integer types take
+   * the three numbers cut off, floating-point types compute in FLOAT64 and round once.
+   *
+   * @throws ShapeException if the step is 0, has the wrong sign, or the range is not finite
+   */
+  public static Tensor arange(double start, double end, double step, DType dtype) {
+    return Ranges.arange(start, end, step, dtype);
+  }
+
+  /** {@code steps} FLOAT32 numbers from {@code start} to {@code end}, both included. */
+  public static Tensor linspace(double start, double end, long steps) {
+    return linspace(start, end, steps, DType.FLOAT32);
+  }
+
+  /** {@code steps} evenly spaced numbers from {@code start} to {@code end}, both included. */
+  public static Tensor linspace(double start, double end, long steps, DType dtype) {
+    return Ranges.linspace(start, end, steps, dtype);
+  }
+
+  /** {@code steps} FLOAT32 numbers from {@code 10^start} to {@code 10^end}, both included. */
+  public static Tensor logspace(double start, double end, long steps) {
+    return logspace(start, end, steps, 10, DType.FLOAT32);
+  }
+
+  /** {@code steps} FLOAT32 numbers from {@code base^start} to {@code base^end}, both included. */
+  public static Tensor logspace(double start, double end, long steps, double base) {
+    return logspace(start, end, steps, base, DType.FLOAT32);
+  }
+
+  /**
+   * {@code steps} numbers {@code base^x} with x evenly spaced from {@code start} to {@code end}.
+   */
+  public static Tensor logspace(double start, double end, long steps, double base, DType dtype) {
+    return Ranges.logspace(start, end, steps, base, dtype);
   }
 }

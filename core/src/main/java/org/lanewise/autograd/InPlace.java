@@ -22,6 +22,13 @@ final class InPlace {
               + self.shape()
               + " that was expanded; clone() it first");
     }
+    if (self.storage().isReadOnly()) {
+      throw new UnsupportedOperationException(
+          operation
+              + " in place: expected memory that may be changed, got a tensor of shape "
+              + self.shape()
+              + " on a read-only segment; clone() it first");
+    }
     if (self.isInference() && !GradMode.isInference()) {
       throw GradException.of(
           operation + " in place",

@@ -60,8 +60,11 @@ public final class Pool {
     return block;
   }
 
-  /** Gives a block back; the caller must not use it any more. */
+  /** Gives a block back, if it is the pool's; the caller must not use it any more. */
   static void give(Block block) {
+    if (block.isBorrowed()) {
+      return;
+    }
     synchronized (LOCK) {
       ArrayDeque<Block> free = FREE[block.sizeClass];
       if (free == null) {

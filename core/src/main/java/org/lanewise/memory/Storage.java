@@ -12,9 +12,13 @@ import org.lanewise.ReleasedException;
  *
  * <p>It belongs to the {@link Region} that was open when it was made, and is released when that
  * closes; without a region it is released when it becomes unreachable.
+ *
+ * <p>Memory is the pool's, or {@linkplain #borrow borrowed}: then it is kept reachable until the
+ * release, and never given back to anybody by this class.
  */
 public final class Storage {
   private static final VarHandle VERSION;
+  private static final Thread ANY_THREAD = new Thread(); // never started: only asked about
 
   static {
     try {
@@ -58,6 +62,44 @@ public final class Storage {
     Storage storage = new Storage(Pool.take(bytes), bytes);
     storage.belongTo(owner);
     return storage;
+  }
+
+  /**
+   * Whether {@link #borrow} takes a segment: native memory that every thread may use, whose
+   * elements lie where a type of this size may, and that nobody can unmap.
+   */
+  public static boolean canBorrow(MemorySegment segment, int elementBytes) {
+    return segment.isNative()
+        && segment.address() % elementBytes == 0
+        && segment.isAccessibleBy(ANY_THREAD)
+        && lastsForever(segment);
+  }
+
+  // The memory of an arena that can be closed might be unmapped in the middle of a kernel, which
+  // looks at a segment once, before its loop. Nothing in java.lang.foreign says whether an arena
+  // can be closed; the names of the lifetimes that nobody can end do. A name that another JDK may
+  // have only means a copy.
+  private static boolean lastsForever(MemorySegment segment) {
+    String lifetime = segment.scope().getClass().getName();
+    return lifetime.contains("GlobalSession") || lifetime.endsWith("ImplicitSession");
+  }
+
+  /** Storage on memory of somebody else, for which {@link #canBorrow} holds. */
+  public static Storage borrow(MemorySegment segment) {
+    Storage storage = new Storage(Block.borrowed(segment), segment.byteSize());
+    storage.belongTo(Region.current());
+    return storage;
+  }
+
+  /** Whether the memory belongs to somebody else. */
+  public boolean isBorrowed() {
+    Block b = block.getPlain();
+    return b != null && b.isBorrowed();
+  }
+
+  /** Whether the memory is that of somebody who lets nobody change it. */
+  public boolean isReadOnly() {
+    return segment.isReadOnly();
   }
 
   /**
@@ -120,7 +162,9 @@ public final class Storage {
     }
     owner = region;
     if (region == null) {
-      reclaim = Reclaim.watch(this, block);
+      if (!isBorrowed()) { // otherwise the collector alone is enough
+        reclaim = Reclaim.watch(this, block);
+      }
     } else {
       region.add(this);
     }

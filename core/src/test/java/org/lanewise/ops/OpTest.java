@@ -38,6 +38,9 @@ class OpTest {
   private static final Set<String> ELSEWHERE =
       Set.of(
           "ArgMax",
+          "AsStrided",
+          "Bernoulli",
+          "BernoulliFill",
           "Cast",
           "Compare",
           "Conv2d",
@@ -45,14 +48,19 @@ class OpTest {
           "ConvWeight",
           "CopyFrom",
           "Dropout",
+          "ExponentialFill",
           "Fill",
           "Into",
           "Linear",
           "MaxPool2d",
           "NllRows",
           "Places",
+          "IntegerFill",
+          "NormalFill",
+          "Normals",
           "ReluBackward",
           "Restride",
+          "UniformFill",
           "Where",
           "WithNumber");
 

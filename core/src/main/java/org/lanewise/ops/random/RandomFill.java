@@ -1,0 +1,102 @@
+package org.lanewise.ops.random;
+
+import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
+import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.lanewise.DType;
+import org.lanewise.DTypeException;
+import org.lanewise.Generator;
+import org.lanewise.Shape;
+import org.lanewise.Tensor;
+import org.lanewise.autograd.Context;
+import org.lanewise.autograd.Function;
+import org.lanewise.ops.Elements;
+import org.lanewise.ops.Strided;
+
+/**
+ * Random numbers in place of all elements. They are drawn one after the other in the order in which
+ * the elements lie in memory, under the lock of the generator.
+ *
+ * <p>Shape: any. Gradient: zero.
+ */
+public abstract class RandomFill extends Function {
+  final Generator generator;
+
+  RandomFill(Generator generator) {
+    this.generator = generator;
+  }
+
+  /** Draws and writes the numbers; holds the generator's lock. */
+  abstract void fill(Tensor x);
+
+  @Override
+  public final Tensor forward(Context c, Tensor x) {
+    throw new UnsupportedOperationException(name() + ": only in place");
+  }
+
+  @Override
+  protected final void forwardInPlace(Context c, Tensor x) {
+    check(x);
+    synchronized (generator) {
+      fill(x);
+    }
+    x.bumpVersion();
+  }
+
+  /** Refuses types that the numbers do not fit. */
+  void check(Tensor x) {
+    if (!x.dtype().isFloatingPoint()) {
+      throw DTypeException.of(name(), "a floating-point type", x.dtype());
+    }
+  }
+
+  @Override
+  public final @Nullable Tensor backward(Context c, Tensor g) {
+    return null;
+  }
+
+  /** Sets the elements in the order of memory. */
+  static void each(Tensor x, DoubleSupplier next) {
+    DType type = x.dtype();
+    MemorySegment s = x.segment();
+    Strided walk = inOrderOfMemory(x);
+    long step = walk.columnStep[0];
+    for (long row = 0; row < walk.rows; row++) {
+      long at = walk.start(0, row);
+      for (long i = 0; i < walk.columns; i++) {
+        Elements.setDouble(type, s, at + i * step, next.getAsDouble());
+      }
+    }
+  }
+
+  /** Sets the elements in the order of memory. */
+  static void eachLong(Tensor x, LongSupplier next) {
+    DType type = x.dtype();
+    MemorySegment s = x.segment();
+    Strided walk = inOrderOfMemory(x);
+    long step = walk.columnStep[0];
+    for (long row = 0; row < walk.rows; row++) {
+      long at = walk.start(0, row);
+      for (long i = 0; i < walk.columns; i++) {
+        Elements.setLong(type, s, at + i * step, next.getAsLong());
+      }
+    }
+  }
+
+  private static Strided inOrderOfMemory(Tensor x) {
+    Integer[] order = new Integer[x.rank()];
+    Arrays.setAll(order, i -> i);
+    long[] strides = x.strides();
+    Arrays.sort(order, (a, b) -> Long.compare(strides[b], strides[a])); // stable
+    long[] sizes = new long[order.length];
+    long[] steps = new long[order.length];
+    for (int i = 0; i < order.length; i++) {
+      sizes[i] = x.size(order[i]);
+      steps[i] = strides[order[i]];
+    }
+    Shape shape = Shape.of(sizes);
+    return new Strided(shape, Tensor.viewOf(x, x.offset(), shape, steps));
+  }
+}
