@@ -9,7 +9,11 @@ final class OpTable {
 
   static Stream<OpRow> rows() {
     return Stream.of(
-            PointwiseRows.rows(), ReductionRows.rows(), ShapeRows.rows(), LinalgRows.rows())
+            PointwiseRows.rows(),
+            ReductionRows.rows(),
+            ShapeRows.rows(),
+            LinalgRows.rows(),
+            NetworkRows.rows())
         .flatMap(List::stream);
   }
 }

@@ -1,5 +1,6 @@
 package org.lanewise.nn;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lanewise.ShapeException;
 import org.lanewise.Tensor;
@@ -20,7 +21,7 @@ public final class Conv2d extends Module {
   private final long in;
   private final long out;
   private final long kernel;
-  private final Options options;
+  private final ConvOptions options;
   private final Tensor weight;
   private final @Nullable Tensor bias;
 
@@ -30,65 +31,30 @@ public final class Conv2d extends Module {
   }
 
   /** A convolution from {@code in} to {@code out} channels with a square kernel. */
-  public Conv2d(long in, long out, long kernel, Options options) {
+  public Conv2d(long in, long out, long kernel, ConvOptions options) {
     if (in < 1 || out < 1 || kernel < 1) {
       throw ShapeException.of(
           "Conv2d", "in, out and kernel of at least 1", in + ", " + out + " and " + kernel);
     }
-    if (options.groups < 1 || in % options.groups != 0 || out % options.groups != 0) {
+    if (options.groups() < 1 || in % options.groups() != 0 || out % options.groups() != 0) {
       throw ShapeException.of(
           "Conv2d",
           "groups that divide in " + in + " and out " + out,
-          Integer.toString(options.groups));
+          Integer.toString(options.groups()));
     }
     this.in = in;
     this.out = out;
     this.kernel = kernel;
     this.options = options;
-    this.weight = addParameter("weight", Init.parameter(out, in / options.groups, kernel, kernel));
-    this.bias = options.bias ? addParameter("bias", Init.parameter(out)) : null;
+    this.weight =
+        addParameter("weight", Init.parameter(out, in / options.groups(), kernel, kernel));
+    this.bias = options.bias() ? addParameter("bias", Init.parameter(out)) : null;
     Init.affine(weight, bias);
   }
 
   /** Stride 1, no padding, dilation 1, one group, a bias. */
-  public static Options options() {
-    return new Options(1, 0, 1, 1, true);
-  }
-
-  /**
-   * What a convolution has besides channels and kernel.
-   *
-   * @param stride steps of the kernel
-   * @param padding zeros on each side
-   * @param dilation distance of the kernel's elements
-   * @param groups parts of the channels that are convolved apart
-   * @param bias whether a learned number is added to each output channel
-   */
-  public record Options(int stride, int padding, int dilation, int groups, boolean bias) {
-    /** These options with another stride. */
-    public Options stride(int steps) {
-      return new Options(steps, padding, dilation, groups, bias);
-    }
-
-    /** These options with another padding. */
-    public Options padding(int zeros) {
-      return new Options(stride, zeros, dilation, groups, bias);
-    }
-
-    /** These options with another dilation. */
-    public Options dilation(int distance) {
-      return new Options(stride, padding, distance, groups, bias);
-    }
-
-    /** These options with another number of groups. */
-    public Options groups(int parts) {
-      return new Options(stride, padding, dilation, parts, bias);
-    }
-
-    /** These options with or without a bias. */
-    public Options bias(boolean learned) {
-      return new Options(stride, padding, dilation, groups, learned);
-    }
+  public static ConvOptions options() {
+    return ConvOptions.options();
   }
 
   @Override
@@ -100,20 +66,27 @@ public final class Conv2d extends Module {
   protected String arguments() {
     StringBuilder s = new StringBuilder();
     s.append(in).append(", ").append(out);
-    s.append(", kernelSize=").append(pair(kernel)).append(", stride=").append(pair(options.stride));
-    if (options.padding != 0) {
-      s.append(", padding=").append(pair(options.padding));
+    s.append(", kernelSize=(").append(kernel).append(", ").append(kernel).append(')');
+    s.append(", stride=").append(pair(options.stride()));
+    if (options.same()) {
+      s.append(", padding=same");
+    } else if (!isAll(options.padding(), 0)) {
+      s.append(", padding=").append(pair(options.padding()));
     }
-    if (options.dilation != 1) {
-      s.append(", dilation=").append(pair(options.dilation));
+    if (!isAll(options.dilation(), 1)) {
+      s.append(", dilation=").append(pair(options.dilation()));
     }
-    if (options.groups != 1) {
-      s.append(", groups=").append(options.groups);
+    if (options.groups() != 1) {
+      s.append(", groups=").append(options.groups());
     }
     return s.append(bias == null ? ", bias=false" : "").toString();
   }
 
-  private static String pair(long size) {
-    return "(" + size + ", " + size + ")";
+  private static boolean isAll(List<Integer> numbers, int number) {
+    return numbers.stream().allMatch(n -> n == number);
+  }
+
+  private static String pair(List<Integer> numbers) {
+    return "(" + numbers.get(0) + ", " + numbers.get(numbers.size() - 1) + ")";
   }
 }

@@ -15,14 +15,13 @@ public abstract sealed class PoolingFunctions extends ConvolutionFunctions
   /** Maximum over {@code kernel x kernel} windows. */
   public static Tensor maxPool2d(Tensor x, int kernel, MaxPool2d.Options options) {
     var window =
-        new org.lanewise.ops.network.Conv2d.Window(
+        new org.lanewise.ops.network.MaxPool2d.Window(
             options.stride(),
             options.stride(),
             options.padding(),
             options.padding(),
             options.dilation(),
-            options.dilation(),
-            1);
+            options.dilation());
     return new org.lanewise.ops.network.MaxPool2d(kernel, kernel, window).apply(x);
   }
 }

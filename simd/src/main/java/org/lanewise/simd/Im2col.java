@@ -153,14 +153,14 @@ public final class Im2col {
    * The first output position whose input {@code position * stride + shift} is not below zero, at
    * most {@code out}.
    */
-  private static int first(int shift, int stride, int out) {
+  static int first(int shift, int stride, int out) {
     return shift >= 0 ? 0 : Math.min(out, (stride - 1 - shift) / stride);
   }
 
   /**
    * The end of the output positions whose input lies below {@code size}, at least {@code first}.
    */
-  private static int end(int shift, int stride, int size, int first, int out) {
+  static int end(int shift, int stride, int size, int first, int out) {
     int room = size - shift;
     return room <= 0 ? first : Math.max(first, Math.min(out, (room + stride - 1) / stride));
   }

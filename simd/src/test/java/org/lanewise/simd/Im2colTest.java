@@ -14,7 +14,7 @@ class Im2colTest {
   private static final int LANES = Lanes.F32.length();
 
   /** One geometry of a convolution. */
-  private record Windows(
+  record Windows(
       int channels,
       int height,
       int width,
@@ -106,7 +106,7 @@ class Im2colTest {
     }
   }
 
-  private static List<Windows> cases() {
+  static List<Windows> cases() {
     List<Windows> cases = new ArrayList<>();
     for (int width : new int[] {3, 4, 7, LANES, LANES + 1, 2 * LANES + 5}) {
       for (int stride = 1; stride <= 3; stride++) {

@@ -23,12 +23,20 @@ import org.lanewise.simd.MaxPool;
  * <p>Gradient: {@code dy} goes to the first largest element of its window, zero elsewhere.
  */
 public final class MaxPool2d extends Function {
+  /** How the window moves over the image. */
+  public record Window(
+      int strideH, int strideW, int paddingH, int paddingW, int dilationH, int dilationW) {}
+
+  private static long out(long size, long kernel, long stride, long padding, long dilation) {
+    return Math.floorDiv(size + 2 * padding - dilation * (kernel - 1) - 1, stride) + 1;
+  }
+
   private final int kernelH;
   private final int kernelW;
-  private final Conv2d.Window window;
+  private final Window window;
 
   /** The operation with this kernel; padding at most half of it. */
-  public MaxPool2d(int kernelH, int kernelW, Conv2d.Window window) {
+  public MaxPool2d(int kernelH, int kernelW, Window window) {
     if (kernelH < 1 || kernelW < 1) {
       throw ShapeException.of(
           "maxPool2d", "a kernel of at least 1", "[" + kernelH + ", " + kernelW + "]");
@@ -50,12 +58,8 @@ public final class MaxPool2d extends Function {
       throw ShapeException.of("maxPool2d", "[batch, channels, height, width]", input.shape());
     }
     Tensor x = Casts.requireFloat("maxPool2d", input).contiguous();
-    long outH =
-        ConvGeometry.out(
-            x.size(-2), kernelH, window.strideH(), window.paddingH(), window.dilationH());
-    long outW =
-        ConvGeometry.out(
-            x.size(-1), kernelW, window.strideW(), window.paddingW(), window.dilationW());
+    long outH = out(x.size(-2), kernelH, window.strideH(), window.paddingH(), window.dilationH());
+    long outW = out(x.size(-1), kernelW, window.strideW(), window.paddingW(), window.dilationW());
     if (outH < 1 || outW < 1) {
       throw ShapeException.of(
           "maxPool2d",

@@ -1,0 +1,14 @@
+package org.lanewise.ops;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Operations of networks. */
+final class NetworkRows {
+  private NetworkRows() {}
+
+  static List<OpRow> rows() {
+    List<OpRow> rows = new ArrayList<>(ConvolutionRows.rows());
+    return rows;
+  }
+}
