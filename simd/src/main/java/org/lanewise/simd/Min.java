@@ -10,28 +10,38 @@ import jdk.incubator.vector.VectorOperators;
 
 /** Smallest values of float32, with their positions: NaN counts as smaller than everything. */
 public final class Min {
-  private static final float NONE = Float.POSITIVE_INFINITY;
+  private static final FloatVector NONE = Lanes.splat(Float.POSITIVE_INFINITY);
 
   private Min() {}
 
   /** Returns the smallest of {@code x[i]}, NaN if there is one; {@code +Inf} for {@code n = 0}. */
   public static float min(MemorySegment x, long xOffset, int n) {
+    // A loop of its own for long rows: where most rows are short, the compiler would take the
+    // loop's calls for rare ones, leave them as calls, and make an object of every vector.
+    FloatVector best =
+        n < 2 * Lanes.F32.length() ? ofTwoVectors(x, xOffset, n) : ofMore(x, xOffset, n);
+    return best.reduceLanes(VectorOperators.MIN);
+  }
+
+  private static FloatVector ofTwoVectors(MemorySegment x, long xOffset, int n) {
     int step = Lanes.F32.length();
-    FloatVector best0 = FloatVector.broadcast(Lanes.F32, NONE);
-    FloatVector best1 = best0;
-    int i = 0;
-    for (int end = n - 2 * step; i <= end; i += 2 * step) {
+    VectorMask<Float> first = Lanes.first(Math.min(n, step));
+    VectorMask<Float> second = Lanes.first(Math.max(n - step, 0));
+    FloatVector v0 = NONE.blend(Lanes.load(x, xOffset, first), first);
+    FloatVector v1 = NONE.blend(Lanes.load(x, xOffset + step, second), second);
+    return v0.min(v1);
+  }
+
+  // The last two vectors may overlap with what was read before, which changes nothing.
+  private static FloatVector ofMore(MemorySegment x, long xOffset, int n) {
+    int step = Lanes.F32.length();
+    FloatVector best0 = Lanes.load(x, xOffset + n - step);
+    FloatVector best1 = Lanes.load(x, xOffset + n - step - step);
+    for (int i = 0, end = n - 2 * step; i <= end; i += 2 * step) {
       best0 = best0.min(Lanes.load(x, xOffset + i));
       best1 = best1.min(Lanes.load(x, xOffset + i + step));
     }
-    for (int end = n - step; i <= end; i += step) {
-      best0 = best0.min(Lanes.load(x, xOffset + i));
-    }
-    if (i < n) {
-      VectorMask<Float> rest = Lanes.first(n - i);
-      best1 = best1.lanewise(VectorOperators.MIN, Lanes.load(x, xOffset + i, rest), rest);
-    }
-    return best0.min(best1).reduceLanes(VectorOperators.MIN);
+    return best0.min(best1);
   }
 
   /**
