@@ -3,7 +3,7 @@
 import importlib
 import sys
 
-FAMILIES = ["changes", "convolution", "creation", "pointwise", "sampling", "shape"]
+FAMILIES = ["changes", "convolution", "creation", "pointwise", "pooling", "sampling", "shape"]
 
 if __name__ == "__main__":
     folder, *names = sys.argv[1:]

@@ -9,6 +9,7 @@ final class NetworkRows {
 
   static List<OpRow> rows() {
     List<OpRow> rows = new ArrayList<>(ConvolutionRows.rows());
+    rows.addAll(PoolingRows.rows());
     return rows;
   }
 }

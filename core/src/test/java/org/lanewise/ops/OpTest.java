@@ -49,7 +49,6 @@ class OpTest {
           "Fill",
           "Into",
           "Linear",
-          "MaxPool2d",
           "NllRows",
           "Places",
           "IntegerFill",

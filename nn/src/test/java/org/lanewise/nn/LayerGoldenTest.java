@@ -56,7 +56,7 @@ class LayerGoldenTest {
     check("max_pool2d_odd", in -> maxPool2d(in[0], 2), uniform(2, 3, 7, 9));
     check(
         "max_pool2d_overlap",
-        in -> maxPool2d(in[0], 3, MaxPool2d.options(3).stride(2).padding(1)),
+        in -> maxPool2d(in[0], MaxPool2d.options(3).stride(2).padding(1)),
         uniform(2, 3, 7, 8));
     check("relu", in -> relu(in[0]), uniform(4, 33));
     check("log_softmax", in -> logSoftmax(in[0], 1), uniform(6, 10).mul(5));

@@ -180,7 +180,7 @@ class ModuleTest {
     assertThrows(ShapeException.class, () -> new MaxPool2d(3).call(Tensor.ones(1, 1, 2, 2)));
     assertThrows(
         ShapeException.class,
-        () -> new MaxPool2d(3, MaxPool2d.options(3).padding(2)).call(Tensor.ones(1, 1, 9, 9)));
+        () -> new MaxPool2d(MaxPool2d.options(3).padding(2)).call(Tensor.ones(1, 1, 9, 9)));
     assertThrows(
         IndexOutOfBoundsException.class,
         () -> Functional.crossEntropy(Tensor.ones(2, 3), Tensor.of(0L, 3L)));

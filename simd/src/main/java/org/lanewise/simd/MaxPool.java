@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * Maximum over windows of planes {@code [planes, height, width] -> [planes, outH, outW]}, float32.
  *
  * <p>{@code y[p, oy, ox] = max over (kh, kw) of x[p, oy * strideH - padH + kh * dilationH, ox *
- * strideW - padW + kw * dilationW]}; the padding counts as -Inf. Of equal maxima the first in
- * row-major order is taken; a NaN is greater than everything, and of several NaNs the last is
- * taken. Every window must contain at least one position inside the plane.
+ * strideW - padW + kw * dilationW]}; what lies outside the plane counts as -Inf. Of equal maxima
+ * the first in row-major order is taken; a NaN is greater than everything, and of several NaNs the
+ * last is taken. Every window must contain at least one position inside the plane.
  */
 public final class MaxPool {
   private MaxPool() {}
@@ -147,12 +147,14 @@ public final class MaxPool {
             && padW == 0
             && dilationH == 1
             && dilationW == 1
+            && 2 * outH <= height
+            && 2 * outW <= width
             && MaxPoolVectors.pairsFit(outW);
     // Between these columns every position of a window lies in the plane, and so does a vector of
     // them.
     int span = (kernelW - 1) * dilationW;
     int from = Math.min(outW, (padW + strideW - 1) / strideW);
-    int to = Math.max(from, Math.min(outW, (width + padW - span - 1) / strideW + 1));
+    int to = Math.max(from, Math.min(outW, Math.floorDiv(width + padW - span - 1, strideW) + 1));
     int vectors = MaxPoolVectors.vectors(to - from, strideW);
     int middle = from + vectors * MaxPoolVectors.LANES;
     for (int p = 0; p < planes; p++) {

@@ -15,13 +15,39 @@ class MaxPoolTest {
   private static final int LANES = Lanes.F32.length();
 
   private record Windows(
-      int planes, int height, int width, int kernel, int stride, int padH, int padW, int dilation) {
+      int planes,
+      int height,
+      int width,
+      int kernel,
+      int stride,
+      int padH,
+      int padW,
+      int dilation,
+      boolean ceil) {
+    Windows(
+        int planes,
+        int height,
+        int width,
+        int kernel,
+        int stride,
+        int padH,
+        int padW,
+        int dilation) {
+      this(planes, height, width, kernel, stride, padH, padW, dilation, false);
+    }
+
     int outH() {
-      return (height + 2 * padH - dilation * (kernel - 1) - 1) / stride + 1;
+      return out(height, padH);
     }
 
     int outW() {
-      return (width + 2 * padW - dilation * (kernel - 1) - 1) / stride + 1;
+      return out(width, padW);
+    }
+
+    private int out(int size, int pad) {
+      int room = size + 2 * pad - dilation * (kernel - 1) - 1;
+      int out = (room + (ceil ? stride - 1 : 0)) / stride + 1;
+      return ceil && (out - 1) * stride >= size + pad ? out - 1 : out;
     }
 
     int inputs() {
@@ -94,6 +120,9 @@ class MaxPoolTest {
       cases.add(new Windows(1, 7, width, 3, 1, 1, 2, 2));
       cases.add(new Windows(2, 2, width, 2, 2, 0, 0, 1));
       cases.add(new Windows(1, 3, width, 1, 1, 0, 0, 1));
+      cases.add(new Windows(2, 5, width, 2, 2, 0, 0, 1, true));
+      cases.add(new Windows(2, 5, width, 3, 2, 1, 1, 1, true));
+      cases.add(new Windows(1, 6, width, 2, 3, 0, 0, 1, true));
     }
     cases.add(new Windows(2, 24, 24, 2, 2, 0, 0, 1));
     cases.add(new Windows(1, 12, 16, 4, 4, 2, 2, 1));

@@ -42,6 +42,6 @@ public final class Sign extends Pointwise {
 
   @Override
   public Tensor backward(Context c, Tensor g) {
-    return g.mul(0);
+    return g.zerosLike();
   }
 }
