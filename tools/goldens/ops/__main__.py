@@ -2,8 +2,10 @@
 
 import importlib
 import sys
+from pathlib import Path
 
-FAMILIES = ["changes", "convolution", "creation", "pointwise", "pooling", "sampling", "shape"]
+HELPERS = {"__main__", "cases"}
+FAMILIES = sorted(file.stem for file in Path(__file__).parent.glob("*.py") if file.stem not in HELPERS)
 
 if __name__ == "__main__":
     folder, *names = sys.argv[1:]

@@ -1,6 +1,6 @@
 """How the golden files of operations are written; see docs/adding-an-op.md.
 
-A family is a file in this folder that makes a `Cases` of its name, adds cases, and is listed in `__main__.py`. A case is a
+A family is a file in this folder that makes a `Cases` of its name and adds cases. A case is a
 function of tensors. What is stored under its name: the inputs `in0`..., the outputs `out0`..., the gradients `dout0`... that
 were drawn for the outputs, the gradients `grad0`... of the inputs that have one, and `bound`: the error that the test
 allows, in units in the last place, and relative to the largest element.

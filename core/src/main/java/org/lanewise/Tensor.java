@@ -12,6 +12,7 @@ import org.lanewise.autograd.Node;
 import org.lanewise.autograd.state.GradMeta;
 import org.lanewise.autograd.state.ViewOrigin;
 import org.lanewise.memory.Storage;
+import org.lanewise.ops.Formats;
 import org.lanewise.ops.pointwise.Clone;
 
 /**
@@ -165,6 +166,11 @@ public final class Tensor extends TensorJoining
     return storage.isReleased();
   }
 
+  /** Whether the elements lie one after the other in the order of a format. */
+  public boolean isContiguous(MemoryFormat format) {
+    return Formats.isContiguous(this, format);
+  }
+
   // ---- autograd
 
   /** Whether gradients are computed for this tensor. */
@@ -316,7 +322,10 @@ public final class Tensor extends TensorJoining
 
   // ---- memory
 
-  /** A contiguous copy with memory of its own; gradients flow through it. */
+  /**
+   * A copy with memory of its own, in the same order of memory without holes; gradients flow
+   * through it.
+   */
   @Override
   @SuppressWarnings("MissingSuperCall") // a tensor is no Cloneable: clone() is PyTorch's name
   public Tensor clone() {

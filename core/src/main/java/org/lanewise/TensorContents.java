@@ -3,7 +3,9 @@ package org.lanewise;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import org.lanewise.ops.Elements;
+import org.lanewise.ops.Formats;
 import org.lanewise.ops.pointwise.Cast;
+import org.lanewise.ops.pointwise.Clone;
 import org.lanewise.ops.pointwise.CopyFrom;
 import org.lanewise.ops.pointwise.Fill;
 
@@ -92,9 +94,77 @@ public sealed interface TensorContents permits Tensor {
     return type == self().dtype() ? self() : new Cast(type).apply(self());
   }
 
+  /** {@link #to(DType)} FLOAT32. */
+  default Tensor toFloat() {
+    return to(DType.FLOAT32);
+  }
+
+  /** {@link #to(DType)} FLOAT64. */
+  default Tensor toDouble() {
+    return to(DType.FLOAT64);
+  }
+
+  /** {@link #to(DType)} FLOAT16. */
+  default Tensor toHalf() {
+    return to(DType.FLOAT16);
+  }
+
+  /** {@link #to(DType)} BFLOAT16. */
+  default Tensor toBfloat16() {
+    return to(DType.BFLOAT16);
+  }
+
+  /** {@link #to(DType)} INT64. */
+  default Tensor toLong() {
+    return to(DType.INT64);
+  }
+
+  /** {@link #to(DType)} INT32. */
+  default Tensor toInt() {
+    return to(DType.INT32);
+  }
+
+  /** {@link #to(DType)} UINT8. */
+  default Tensor toByte() {
+    return to(DType.UINT8);
+  }
+
+  /** {@link #to(DType)} BOOL: true where an element is not 0. */
+  default Tensor toBool() {
+    return to(DType.BOOL);
+  }
+
+  /**
+   * This tensor with its axes in the order of a format; itself if its strides have that order, with
+   * holes or without.
+   */
+  default Tensor to(MemoryFormat format) {
+    return format == MemoryFormat.PRESERVE || Formats.suggested(self()) == format
+        ? self()
+        : clone(format);
+  }
+
   /** This tensor if its elements lie in row-major order, otherwise a copy where they do. */
   default Tensor contiguous() {
-    return self().isContiguous() ? self() : self().clone();
+    return contiguous(MemoryFormat.CONTIGUOUS);
+  }
+
+  /**
+   * This tensor if its elements lie one after the other in the order of a format, otherwise a copy
+   * where they do: {@code x.contiguous(CHANNELS_LAST)} has the channels of {@code [n, c, h, w]}
+   * innermost.
+   */
+  default Tensor contiguous(MemoryFormat format) {
+    if (format == MemoryFormat.PRESERVE) {
+      throw new IllegalArgumentException(
+          "contiguous: expected a format with strides of its own, got PRESERVE");
+    }
+    return self().isContiguous(format) ? self() : clone(format);
+  }
+
+  /** A copy with memory of its own, in a format; gradients flow through it. */
+  default Tensor clone(MemoryFormat format) {
+    return new Clone(format).apply(self());
   }
 
   /** Sets all elements to one value; returns this. */

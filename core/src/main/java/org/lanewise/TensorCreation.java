@@ -2,6 +2,8 @@ package org.lanewise;
 
 import org.lanewise.autograd.state.GradMode;
 import org.lanewise.memory.Storage;
+import org.lanewise.ops.Formats;
+import org.lanewise.ops.Layout;
 
 /**
  * The ways to make a tensor of numbers that follow a rule. All creation methods are called on
@@ -28,6 +30,11 @@ public abstract sealed class TensorCreation extends TensorRandom permits TensorJ
       storage.markInference();
     }
     return new Tensor(storage, 0, shape, shape.strides(), dtype);
+  }
+
+  /** A tensor in a format whose contents are undefined. */
+  public static Tensor empty(Shape shape, DType dtype, MemoryFormat format) {
+    return Layout.withStrides(shape, Formats.strides("empty", shape, format), dtype);
   }
 
   /** A FLOAT32 tensor of zeros. */

@@ -5,10 +5,7 @@ import org.lanewise.ops.random.IntegerFill;
 import org.lanewise.ops.random.NormalFill;
 import org.lanewise.ops.random.UniformFill;
 
-/**
- * New tensors of the shape of this one, of its type or another, and with its order of memory where
- * its elements fill one piece of it.
- */
+/** New tensors of the shape of this one, of its type or another, and with its order of memory. */
 public sealed interface TensorLikes permits Tensor {
   private Tensor self() {
     return (Tensor) this;
@@ -29,7 +26,7 @@ public sealed interface TensorLikes permits Tensor {
 
   /** A tensor of this shape whose contents are undefined. */
   default Tensor emptyLike(DType dtype) {
-    return Layout.like(self(), dtype);
+    return Layout.preserving(self(), dtype);
   }
 
   /** A tensor of zeros of this shape and type. */

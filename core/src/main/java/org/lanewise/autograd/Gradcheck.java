@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.lanewise.DType;
 import org.lanewise.Grad;
 import org.lanewise.GradException;
+import org.lanewise.MemoryFormat;
 import org.lanewise.Scope;
 import org.lanewise.Tensor;
 import org.lanewise.ops.Elements;
@@ -129,7 +130,7 @@ public final class Gradcheck {
   private static double[][][] numerical(
       Function<Tensor[], Tensor[]> function, double eps, Tensor[] inputs, int k) {
     Tensor[] moved = inputs.clone();
-    moved[k] = inputs[k].detach().clone().requiresGrad(true);
+    moved[k] = inputs[k].detach().clone(MemoryFormat.CONTIGUOUS).requiresGrad(true);
     double[][][] slopes = new double[Math.toIntExact(moved[k].elements())][][];
     for (int i = 0; i < slopes.length; i++) {
       double x = Elements.getDouble(DType.FLOAT64, moved[k].segment(), i);

@@ -2,12 +2,17 @@ package org.lanewise.ops;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
+import java.util.Comparator;
+import org.lanewise.Shape;
 import org.lanewise.Tensor;
 import org.lanewise.parallel.Parallel;
 import org.lanewise.simd.Transpose;
 
 /** Copies of elements between any strides, of one type. */
 public final class Copy {
+  private static final long FLAT_BYTES = 1 << 18;
+
   private Copy() {}
 
   /**
@@ -15,31 +20,103 @@ public final class Copy {
    * type.
    */
   public static void copy(Tensor from, Tensor to) {
+    if (to.elements() == 0) {
+      return;
+    }
+    boolean ordered = from.isContiguous() && to.isContiguous();
+    if (from.elements() == to.elements()
+        && (ordered || (Layout.same(from, to) && Layout.isDense(to)))) {
+      flat(from, to);
+      return;
+    }
+    Strided walk = walk(from, to);
+    int across = acrossRows(walk, to.dtype().bytes());
+    if (walk.columnStep[0] == 1 && walk.columnStep[1] != 1 && across > 0) {
+      transposed(walk, across, from.segment(), to.segment(), to.dtype().bytes());
+    } else {
+      rows(walk, from.segment(), to.segment(), to.dtype().bytes());
+    }
+  }
+
+  private static void flat(Tensor from, Tensor to) {
     MemorySegment source = from.segment();
     MemorySegment target = to.segment();
-    int bytes = to.dtype().bytes();
-    if (from.isContiguous() && to.isContiguous() && from.elements() == to.elements()) {
-      long xo = from.offset() * bytes;
-      long yo = to.offset() * bytes;
-      Parallel.ranges(
-          to.elements() * bytes,
-          1 << 18,
-          (start, end) -> MemorySegment.copy(source, xo + start, target, yo + start, end - start));
-      return;
+    long bytes = to.dtype().bytes();
+    long xo = from.offset() * bytes;
+    long yo = to.offset() * bytes;
+    Parallel.ranges(
+        to.elements() * bytes,
+        FLAT_BYTES,
+        (start, end) -> MemorySegment.copy(source, xo + start, target, yo + start, end - start));
+  }
+
+  // The axes in the order in which the target's lie in memory, so that it is written in one pass.
+  private static Strided walk(Tensor from, Tensor to) {
+    int rank = to.rank();
+    int added = rank - from.rank();
+    Integer[] order = new Integer[rank];
+    Arrays.setAll(order, i -> i);
+    Arrays.sort(order, Comparator.comparingLong(i -> -to.stride(i)));
+    long[] sizes = new long[rank];
+    long[] targetStrides = new long[rank];
+    long[] sourceStrides = new long[rank];
+    for (int i = 0; i < rank; i++) {
+      int axis = order[i];
+      int own = axis - added;
+      sizes[i] = to.size(axis);
+      targetStrides[i] = to.stride(axis);
+      sourceStrides[i] = own < 0 || from.size(own) == 1 ? 0 : from.stride(own);
     }
-    if (isTransposed(from, to)) {
-      Transpose.floats(
-          source,
-          from.offset(),
-          (int) to.size(1),
-          (int) to.size(0),
-          from.stride(1),
-          target,
-          to.offset(),
-          to.stride(0));
-      return;
+    Shape shape = Shape.of(sizes);
+    return new Strided(
+        shape,
+        new Tensor(to.storage(), to.offset(), shape, targetStrides, to.dtype()),
+        new Tensor(from.storage(), from.offset(), shape, sourceStrides, from.dtype()));
+  }
+
+  // The axis of the walk along which the source's elements are neighbours; 0 if there is none that
+  // a transposition could use.
+  private static int acrossRows(Strided walk, int bytes) {
+    if (bytes < 4 || walk.columns > Integer.MAX_VALUE || walk.columnStep[1] > Integer.MAX_VALUE) {
+      return 0;
     }
-    Strided walk = new Strided(to.shape(), to, from);
+    for (int i = 1; i < walk.axes(); i++) {
+      long size = walk.size(i);
+      if (walk.step(1, i) == 1 && size <= Integer.MAX_VALUE && walk.columnStep[1] >= size) {
+        return i;
+      }
+    }
+    return 0;
+  }
+
+  // Matrices whose columns lie one after the other, into ones whose rows do, in blocks of rows.
+  private static void transposed(
+      Strided walk, int across, MemorySegment source, MemorySegment target, int bytes) {
+    long rows = walk.size(across);
+    int columns = (int) walk.columns;
+    long block = Math.min(rows, (Grain.rows(columns) + 15) / 16 * 16);
+    long blocks = (rows + block - 1) / block;
+    long xStep = walk.columnStep[1];
+    long yStep = walk.step(0, across);
+    Parallel.ranges(
+        walk.rows / rows * blocks,
+        Grain.rows(block * columns),
+        (start, end) -> {
+          for (long unit = start; unit < end; unit++) {
+            long first = unit % blocks * block;
+            int n = (int) Math.min(block, rows - first);
+            long xo = walk.start(1, across, unit / blocks) + first;
+            long yo = walk.start(0, across, unit / blocks) + first * yStep;
+            if (bytes == 4) {
+              Transpose.floats(source, xo, columns, n, xStep, target, yo, yStep);
+            } else {
+              Transpose.doubles(source, xo, columns, n, xStep, target, yo, yStep);
+            }
+          }
+        });
+  }
+
+  private static void rows(Strided walk, MemorySegment source, MemorySegment target, int bytes) {
     long yStep = walk.columnStep[0];
     long xStep = walk.columnStep[1];
     Parallel.ranges(
@@ -56,18 +133,6 @@ public final class Copy {
             }
           }
         });
-  }
-
-  // A matrix whose columns lie one after the other, into one whose rows do.
-  private static boolean isTransposed(Tensor from, Tensor to) {
-    return to.dtype().bytes() == 4
-        && to.rank() == 2
-        && from.shape().equals(to.shape())
-        && from.stride(0) == 1
-        && to.stride(1) == 1
-        && from.stride(1) >= from.size(0)
-        && from.stride(1) <= Integer.MAX_VALUE
-        && to.elements() <= Integer.MAX_VALUE;
   }
 
   private static void row(

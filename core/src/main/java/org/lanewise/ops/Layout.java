@@ -2,9 +2,10 @@ package org.lanewise.ops;
 
 import java.util.Arrays;
 import org.lanewise.DType;
+import org.lanewise.Shape;
 import org.lanewise.Tensor;
 
-/** How the elements of tensors lie in memory. */
+/** How the elements of tensors lie in memory, and those of results that follow them. */
 public final class Layout {
   private Layout() {}
 
@@ -41,13 +42,111 @@ public final class Layout {
   }
 
   /**
-   * A new tensor of the shape of {@code x}, with the same order of memory if {@code x} is dense.
+   * The tensor that an operation element by element of {@code x} writes to; see {@link #result}.
    */
   public static Tensor like(Tensor x, DType type) {
-    Tensor y = Tensor.empty(x.shape(), type);
-    return x.isContiguous() || !isDense(x)
+    return result(x.shape(), type, x);
+  }
+
+  /**
+   * {@link #like}, with the very strides of {@code x} if that is dense, also those of axes of size
+   * 1.
+   */
+  public static Tensor preserving(Tensor x, DType type) {
+    return isDense(x)
+        ? withStrides(x.shape(), x.strides(), type)
+        : ordered(x.shape(), type, new Tensor[] {x});
+  }
+
+  /**
+   * The tensor that an operation element by element writes to, when its operands broadcast to
+   * {@code shape}. Its axes lie in the order of the operands' strides, those of the first operand
+   * counting most: PyTorch's rule. It has no holes.
+   */
+  public static Tensor result(Shape shape, DType type, Tensor... operands) {
+    Tensor first = operands[0];
+    boolean alike = true;
+    boolean contiguous = true;
+    for (Tensor x : operands) {
+      alike &= x.shape().equals(shape);
+      contiguous &= x.isContiguous();
+    }
+    if (contiguous && (alike || arePlain(operands))) {
+      return Tensor.empty(shape, type);
+    }
+    boolean same = alike && isDense(first);
+    for (int i = 1; same && i < operands.length; i++) {
+      same = Arrays.equals(first.strides(), operands[i].strides());
+    }
+    return same ? withStrides(shape, first.strides(), type) : ordered(shape, type, operands);
+  }
+
+  // Contiguous, with the usual strides of axes of size 1, which count where operands broadcast.
+  private static boolean arePlain(Tensor[] operands) {
+    for (Tensor x : operands) {
+      if (!Arrays.equals(x.strides(), x.shape().strides())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** A new tensor with strides without holes. */
+  public static Tensor withStrides(Shape shape, long[] strides, DType type) {
+    Tensor y = Tensor.empty(shape, type);
+    return Arrays.equals(y.strides(), strides)
         ? y
-        : new Tensor(y.storage(), 0, x.shape(), x.strides(), type);
+        : new Tensor(y.storage(), 0, shape, strides, type);
+  }
+
+  // An insertion sort of the axes, the innermost first, that leaves alone what no operand orders.
+  private static Tensor ordered(Shape shape, DType type, Tensor[] operands) {
+    int rank = shape.rank();
+    int[] order = new int[rank];
+    Arrays.setAll(order, i -> rank - 1 - i);
+    for (int i = 1; i < rank; i++) {
+      int moving = i;
+      for (int j = i - 1; j >= 0; j--) {
+        int comparison = compare(shape, operands, order[j], order[moving]);
+        if (comparison > 0) {
+          int axis = order[j];
+          order[j] = order[moving];
+          order[moving] = axis;
+          moving = j;
+        } else if (comparison < 0) {
+          break;
+        }
+      }
+    }
+    long[] strides = new long[rank];
+    long stride = 1;
+    for (int axis : order) {
+      strides[axis] = stride;
+      stride *= Math.max(1, shape.size(axis));
+    }
+    return withStrides(shape, strides, type);
+  }
+
+  // Below 0 if axis a is to lie inside axis b, above 0 if outside, 0 if the operands do not say.
+  private static int compare(Shape shape, Tensor[] operands, int a, int b) {
+    for (Tensor x : operands) {
+      long strideA = stride(x, shape, a);
+      long strideB = stride(x, shape, b);
+      if (strideA != 0 && strideB != 0) {
+        if (strideA != strideB) {
+          return Long.compare(strideA, strideB);
+        }
+        if (shape.size(a) > shape.size(b)) {
+          return 1;
+        }
+      }
+    }
+    return 0;
+  }
+
+  private static long stride(Tensor x, Shape shape, int axis) {
+    int own = axis - shape.rank() + x.rank();
+    return own < 0 || x.size(own) != shape.size(axis) ? 0 : x.stride(own);
   }
 
   /** Whether two elements of {@code x} lie in the same place, as in an expanded tensor. */

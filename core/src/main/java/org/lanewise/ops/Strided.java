@@ -73,4 +73,36 @@ public final class Strided {
     }
     return at;
   }
+
+  /** The number of merged axes; 0 is the row, the others count from the inside. */
+  public int axes() {
+    return sizes.length + 1;
+  }
+
+  /** The number of elements along a merged axis. */
+  public long size(int axis) {
+    return axis == 0 ? columns : sizes[axis - 1];
+  }
+
+  /** The distance between neighbours along a merged axis, for one operand. */
+  public long step(int operand, int axis) {
+    return axis == 0 ? columnStep[operand] : steps[operand][axis - 1];
+  }
+
+  /**
+   * The storage index at which a matrix of an operand starts, where the axes 0 and {@code across}
+   * make matrices and the others count them.
+   */
+  public long start(int operand, int across, long matrix) {
+    long at = starts[operand];
+    long rest = matrix;
+    long[] step = steps[operand];
+    for (int i = 0; i < sizes.length; i++) {
+      if (i != across - 1) {
+        at += rest % sizes[i] * step[i];
+        rest /= sizes[i];
+      }
+    }
+    return at;
+  }
 }

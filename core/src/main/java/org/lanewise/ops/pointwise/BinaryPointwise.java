@@ -89,22 +89,10 @@ public abstract class BinaryPointwise extends BinaryFunction {
     Shape shape = Shape.broadcast(name(), a.shape(), b.shape());
     Tensor x = a.to(type);
     Tensor z = b.to(type);
-    Tensor y = output(x, z, shape, outputType(type));
+    Tensor y = Layout.result(shape, outputType(type), x, z);
     compute(x, z, y);
     save(c, saves(c), a, b, y);
     return y;
-  }
-
-  private static Tensor output(Tensor a, Tensor b, Shape shape, DType type) {
-    if (a.isContiguous() && b.isContiguous()) {
-      return Tensor.empty(shape, type);
-    }
-    if (a.shape().equals(shape) && (b.elements() == 1 || Layout.same(a, b))) {
-      return Layout.like(a, type);
-    }
-    return a.elements() == 1 && b.shape().equals(shape)
-        ? Layout.like(b, type)
-        : Tensor.empty(shape, type);
   }
 
   @Override

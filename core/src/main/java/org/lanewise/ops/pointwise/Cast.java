@@ -7,6 +7,7 @@ import org.lanewise.autograd.Context;
 import org.lanewise.autograd.Function;
 import org.lanewise.ops.Elements;
 import org.lanewise.ops.Grain;
+import org.lanewise.ops.Layout;
 import org.lanewise.parallel.Parallel;
 import org.lanewise.simd.Convert;
 
@@ -26,8 +27,8 @@ public final class Cast extends Function {
 
   @Override
   public Tensor forward(Context c, Tensor input) {
-    Tensor x = input.contiguous();
-    Tensor y = Tensor.empty(x.shape(), type);
+    Tensor x = Layout.isDense(input) ? input : input.clone();
+    Tensor y = Layout.preserving(x, type); // in the same order of memory
     MemorySegment xs = x.segment();
     MemorySegment ys = y.segment();
     long xo = x.offset();

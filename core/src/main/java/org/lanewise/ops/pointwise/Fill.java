@@ -8,6 +8,7 @@ import org.lanewise.autograd.Context;
 import org.lanewise.autograd.Function;
 import org.lanewise.ops.Elements;
 import org.lanewise.ops.Grain;
+import org.lanewise.ops.Layout;
 import org.lanewise.ops.Strided;
 import org.lanewise.parallel.Parallel;
 
@@ -33,7 +34,7 @@ public final class Fill extends Function {
   protected void forwardInPlace(Context c, Tensor x) {
     DType type = x.dtype();
     MemorySegment s = x.segment();
-    if (x.isContiguous() && (type == DType.FLOAT32 || isZero())) {
+    if (Layout.isDense(x) && (type == DType.FLOAT32 || isZero())) {
       int bytes = type.bytes();
       Parallel.ranges(
           x.elements(),

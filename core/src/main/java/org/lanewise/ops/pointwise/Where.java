@@ -10,6 +10,7 @@ import org.lanewise.autograd.BinaryFunction;
 import org.lanewise.autograd.Context;
 import org.lanewise.ops.Elements;
 import org.lanewise.ops.Grain;
+import org.lanewise.ops.Layout;
 import org.lanewise.ops.Promotion;
 import org.lanewise.ops.Strided;
 import org.lanewise.parallel.Parallel;
@@ -38,7 +39,7 @@ public final class Where extends BinaryFunction {
         Shape.broadcast("where", condition.shape(), Shape.broadcast("where", a.shape(), b.shape()));
     Tensor x = a.to(type);
     Tensor z = b.to(type);
-    Tensor y = Tensor.empty(shape, type);
+    Tensor y = Layout.result(shape, type, condition, x, z);
     MemorySegment cs = condition.segment();
     MemorySegment xs = x.segment();
     MemorySegment zs = z.segment();
