@@ -9,6 +9,7 @@ module org.lanewise.examples {
   requires java.desktop;
   requires java.management;
   requires java.net.http;
+  requires jdk.jshell;
   requires jdk.management;
   requires me.tongfei.progressbar;
   requires org.jfree.jfreechart;

@@ -53,6 +53,7 @@ final class ArchitectureTest {
           .uses(
               "javax.imageio..",
               "com.sun.management..",
+              "jdk.jshell.tool..",
               "com.google.gson..",
               "picocli..",
               "me.tongfei.progressbar..",

@@ -9,7 +9,15 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {TrainCommand.class, PredictCommand.class, InfoCommand.class, WarmCommand.class},
+    subcommands = {
+      TrainCommand.class,
+      PredictCommand.class,
+      ShellCommand.class,
+      HelpCommand.class,
+      DirCommand.class,
+      InfoCommand.class,
+      WarmCommand.class
+    },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {"0:all went well", "1:a run failed", "2:the input was bad"})
 public final class LanewiseCommand {
