@@ -33,7 +33,7 @@ import org.lanewise.ops.pointwise.Clone;
  * <p>Memory is released at the end of the enclosing {@link Scope}, or when the tensor becomes
  * unreachable. Using a released tensor is a {@link ReleasedException}.
  */
-public final class Tensor extends TensorJoining
+public final class Tensor extends TensorEquations
     implements TensorContents,
         TensorLikes,
         TensorSampling,

@@ -7,7 +7,7 @@ import org.lanewise.ops.shape.Cat;
  * Functions of several tensors, called on {@link Tensor}: as in PyTorch the tensors come first, as
  * one list, then the arguments: {@code Tensor.cat(List.of(a, b), 1)}.
  */
-public abstract sealed class TensorJoining extends TensorCreation permits Tensor {
+public abstract sealed class TensorJoining extends TensorCreation permits TensorEquations {
   TensorJoining() {}
 
   /** Tensors joined along the first axis; see {@link #cat(List, int)}. */

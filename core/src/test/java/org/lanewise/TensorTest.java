@@ -40,7 +40,7 @@ class TensorTest {
     assertArrayEquals(new double[] {1.5, 2.5}, i.add(f).toDoubleArray());
     assertThrows(DTypeException.class, () -> i.addInPlace(f));
     assertThrows(DTypeException.class, () -> i.requiresGrad(true));
-    assertThrows(DTypeException.class, () -> i.view(1, 2).mm(i.view(2, 1)));
+    assertThrows(DTypeException.class, () -> i.view(1, 2).mm(f.view(2, 1)));
   }
 
   @Test

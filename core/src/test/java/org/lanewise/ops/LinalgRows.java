@@ -4,6 +4,7 @@ import static org.lanewise.ops.Rows.row;
 import static org.lanewise.ops.Rows.shapes;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.lanewise.Shape;
 
@@ -26,7 +27,29 @@ final class LinalgRows {
                 LinalgRows::product,
                 sizes)
             .tolerance(3e-6));
+    rows.add(
+        row(
+                "Addmm",
+                in -> in[0].addmm(in[1], in[2], 0.5, -2),
+                LinalgRows::added,
+                shapes(
+                    "[3,5] [3,4] [4,5]", "[5] [3,4] [4,5]", "[] [2,3] [3,2]", "[2,1] [2,0] [0,3]"))
+            .tolerance(3e-6));
+    rows.add(
+        row(
+                "Addmm",
+                in -> in[0].baddbmm(in[1].unsqueeze(0), in[2].unsqueeze(0), 0.5, -2),
+                LinalgRows::added,
+                shapes("[3,5] [3,4] [4,5]", "[40] [70,33] [33,40]"))
+            .tolerance(3e-6));
     return rows;
+  }
+
+  private static double[] added(double[][] in, Shape[] s) {
+    Shape shape = Shape.of(s[1].size(0), s[2].size(1));
+    double[] y = product(new double[][] {in[1], in[2]}, new Shape[] {s[1], s[2]});
+    Arrays.setAll(y, i -> 0.5 * in[0][Rows.at(i, shape, s[0])] - 2 * y[i]);
+    return y;
   }
 
   private static double[] product(double[][] in, Shape[] s) {

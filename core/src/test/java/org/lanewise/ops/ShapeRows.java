@@ -97,6 +97,18 @@ final class ShapeRows {
     List<Shape[]> cubes = shapes("[2,3,4]", "[1,5,3]", "[7,4,20]");
     rows.add(
         row(
+            "Triangle",
+            in -> in[0].tril(-1),
+            (in, s) -> pick(in[0], s[0], s[0], at -> at[2] < at[1] ? at : null),
+            cubes));
+    rows.add(
+        row(
+            "Triangle",
+            in -> in[0].triu(1),
+            (in, s) -> pick(in[0], s[0], s[0], at -> at[2] > at[1] ? at : null),
+            cubes));
+    rows.add(
+        row(
             "Split",
             in -> in[0].split(2, 1).get(1),
             (in, s) ->

@@ -8,8 +8,9 @@ import org.lanewise.parallel.Parallel;
 import org.lanewise.simd.Gemm;
 
 /**
- * Matrix products on raw memory, {@code C = alpha op(A) op(B) + beta C}: the one place that chooses
- * between OpenBLAS and our own kernels, and that splits a product over threads.
+ * Matrix products of floating-point numbers on raw memory, {@code C = alpha op(A) op(B) + beta C}:
+ * the one place that chooses between OpenBLAS and our own kernels, and that splits a product over
+ * threads.
  *
  * <p>Products are cut along rows or columns of C, never along the summed axis, in pieces that
  * depend on the sizes alone: every element is computed by one call whose shape does not depend on
@@ -44,15 +45,21 @@ public final class Products {
     }
   }
 
-  /** The product on the calling thread and, if it is large enough, on others. */
+  /** The product with alpha 1 on the calling thread and, if it is large enough, on others. */
   public static void parallel(
       DType type, int m, int n, int k, Matrix a, Matrix b, double beta, Matrix c) {
+    parallel(type, m, n, k, 1, a, b, beta, c);
+  }
+
+  /** The product on the calling thread and, if it is large enough, on others. */
+  static void parallel(
+      DType type, int m, int n, int k, double alpha, Matrix a, Matrix b, double beta, Matrix c) {
     long work = (long) m * n * k;
     int pieces = (int) Math.min(MAX_PIECES, work / PIECE);
     int longer = Math.max(m, n);
     pieces = Math.min(pieces, longer / TILE);
     if (pieces <= 1) {
-      single(type, m, n, k, a, b, beta, c);
+      single(type, m, n, k, alpha, a, b, beta, c);
       return;
     }
     int grain = ((longer + pieces - 1) / pieces + TILE - 1) / TILE * TILE;
@@ -61,7 +68,16 @@ public final class Products {
           m,
           grain,
           (from, to) ->
-              single(type, (int) (to - from), n, k, a.rowsFrom(from), b, beta, c.rowsFrom(from)));
+              single(
+                  type,
+                  (int) (to - from),
+                  n,
+                  k,
+                  alpha,
+                  a.rowsFrom(from),
+                  b,
+                  beta,
+                  c.rowsFrom(from)));
     } else {
       Parallel.ranges(
           n,
@@ -72,6 +88,7 @@ public final class Products {
                   m,
                   (int) (to - from),
                   k,
+                  alpha,
                   a,
                   b.columnsFrom(from),
                   beta,
@@ -88,50 +105,68 @@ public final class Products {
     return !fewDots && m > 1 && n > 1 && (long) m * n * k <= OWN_UP_TO;
   }
 
-  /** The product on the calling thread. */
+  /** The product with alpha 1 on the calling thread. */
   public static void single(
       DType type, int m, int n, int k, Matrix a, Matrix b, double beta, Matrix c) {
-    boolean floats = type == DType.FLOAT32;
-    if (!preferOwn(m, n, k, a, b) && Blas.available()) {
-      if (floats) {
-        Blas.sgemm(
-            a.transposed,
-            b.transposed,
-            m,
-            n,
-            k,
-            1,
-            a.segment,
-            a.offset,
-            a.leading,
-            b.segment,
-            b.offset,
-            b.leading,
-            (float) beta,
-            c.segment,
-            c.offset,
-            c.leading);
-      } else {
-        Blas.dgemm(
-            a.transposed,
-            b.transposed,
-            m,
-            n,
-            k,
-            1,
-            a.segment,
-            a.offset,
-            a.leading,
-            b.segment,
-            b.offset,
-            b.leading,
-            beta,
-            c.segment,
-            c.offset,
-            c.leading);
-      }
-      return;
+    single(type, m, n, k, 1, a, b, beta, c);
+  }
+
+  /** The product on the calling thread. */
+  static void single(
+      DType type, int m, int n, int k, double alpha, Matrix a, Matrix b, double beta, Matrix c) {
+    if ((n == 1 || m == 1) && VectorProducts.fit(n, a, b, c)) {
+      VectorProducts.run(type, m, n, k, alpha, a, b, beta, c);
+    } else if (!preferOwn(m, n, k, a, b) && Blas.available()) {
+      library(type, m, n, k, alpha, a, b, beta, c);
+    } else {
+      own(type, m, n, k, alpha, a, b, beta, c);
     }
+  }
+
+  private static void library(
+      DType type, int m, int n, int k, double alpha, Matrix a, Matrix b, double beta, Matrix c) {
+    if (type == DType.FLOAT32) {
+      Blas.sgemm(
+          a.transposed,
+          b.transposed,
+          m,
+          n,
+          k,
+          (float) alpha,
+          a.segment,
+          a.offset,
+          a.leading,
+          b.segment,
+          b.offset,
+          b.leading,
+          (float) beta,
+          c.segment,
+          c.offset,
+          c.leading);
+    } else {
+      Blas.dgemm(
+          a.transposed,
+          b.transposed,
+          m,
+          n,
+          k,
+          alpha,
+          a.segment,
+          a.offset,
+          a.leading,
+          b.segment,
+          b.offset,
+          b.leading,
+          beta,
+          c.segment,
+          c.offset,
+          c.leading);
+    }
+  }
+
+  private static void own(
+      DType type, int m, int n, int k, double alpha, Matrix a, Matrix b, double beta, Matrix c) {
+    boolean floats = type == DType.FLOAT32;
     long bytes = floats ? Gemm.sgemmScratchBytes(m, n, k) : Gemm.dgemmScratchBytes(m, n, k);
     try (Scratch scratch = Scratch.of(bytes)) {
       if (floats) {
@@ -141,7 +176,7 @@ public final class Products {
             m,
             n,
             k,
-            1,
+            (float) alpha,
             a.segment,
             a.offset,
             a.leading,
@@ -161,7 +196,7 @@ public final class Products {
             m,
             n,
             k,
-            1,
+            alpha,
             a.segment,
             a.offset,
             a.leading,
