@@ -42,6 +42,7 @@ public final class Tensor extends TensorEquations
         TensorActivations,
         TensorComparisons,
         TensorReductions,
+        TensorExtremes,
         TensorSorting,
         TensorViews,
         TensorShaping,

@@ -1,6 +1,7 @@
 package org.lanewise.ops;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.lanewise.Shape;
 import org.lanewise.ShapeException;
 import org.lanewise.Tensor;
@@ -17,7 +18,8 @@ public final class Axes {
     this.keepDim = keepDim;
   }
 
-  private boolean[] reduced(Shape shape) {
+  /** Whether each axis of a shape is reduced. */
+  public boolean[] reduced(Shape shape) {
     boolean[] reduced = new boolean[shape.rank()];
     if (axes.length == 0) {
       Arrays.fill(reduced, true);
@@ -62,40 +64,68 @@ public final class Axes {
     return Shape.of(Arrays.copyOf(sizes, n));
   }
 
-  /** Whether the reduced axes are the outermost ones. */
-  public boolean areLeading(int rank) {
-    boolean[] reduced = new boolean[rank];
-    for (int axis : axes) {
-      reduced[axis < 0 ? axis + rank : axis] = true;
+  /** How many elements of a shape become one. */
+  public long size(Shape shape) {
+    boolean[] reduced = reduced(shape);
+    long size = 1;
+    for (int i = 0; i < reduced.length; i++) {
+      size *= reduced[i] ? shape.size(i) : 1;
     }
-    int n = 0;
-    while (n < rank && reduced[n]) {
-      n++;
+    return size;
+  }
+
+  /**
+   * How many elements lie behind the reduced axes, if those are next to each other; -1 if they are
+   * not.
+   */
+  public long elementsBehind(Shape shape) {
+    boolean[] reduced = reduced(shape);
+    long behind = 1;
+    int axis = reduced.length - 1;
+    for (; axis >= 0 && !(reduced[axis] && shape.size(axis) != 1); axis--) {
+      behind *= shape.size(axis);
     }
-    return n == axes.length && n > 0;
+    while (axis >= 0 && (reduced[axis] || shape.size(axis) == 1)) {
+      axis--;
+    }
+    for (; axis >= 0; axis--) {
+      if (reduced[axis] && shape.size(axis) != 1) {
+        return -1;
+      }
+    }
+    return behind;
   }
 
   /** Whether all axes but one are reduced, and that one is neither the first nor the last. */
-  public boolean surroundOne(int rank) {
-    int kept = kept(rank);
-    return axes.length == rank - 1 && kept > 0 && kept < rank - 1;
+  public boolean surroundOne(Shape shape) {
+    boolean[] reduced = reduced(shape);
+    int last = reduced.length - 1;
+    int kept = 0;
+    for (boolean r : reduced) {
+      kept += r ? 0 : 1;
+    }
+    return kept == 1 && reduced[0] && reduced[last];
   }
 
-  /** The number of elements of the axes behind the kept one. */
+  /** The number of elements of the axes behind the kept one, if {@link #surroundOne}. */
   public long elementsAfterKept(Shape shape) {
+    boolean[] reduced = reduced(shape);
     long elements = 1;
-    for (int i = kept(shape.rank()) + 1; i < shape.rank(); i++) {
+    for (int i = reduced.length - 1; reduced[i]; i--) {
       elements *= shape.size(i);
     }
     return elements;
   }
 
-  private int kept(int rank) {
-    int sum = rank * (rank - 1) / 2;
-    for (int axis : axes) {
-      sum -= axis < 0 ? axis + rank : axis;
-    }
-    return sum; // meaningful if one axis is kept
+  /** The axes of a shape, never none but for a scalar. */
+  public int[] over(Shape shape) {
+    boolean[] reduced = reduced(shape);
+    return IntStream.range(0, reduced.length).filter(i -> reduced[i]).toArray();
+  }
+
+  /** The name of the operation, for messages. */
+  public String operation() {
+    return operation;
   }
 
   /** The tensor with the kept axes first and the reduced ones last. */

@@ -6,40 +6,43 @@ import org.lanewise.Grad;
 import org.lanewise.Tensor;
 import org.lanewise.autograd.Context;
 import org.lanewise.autograd.Function;
-import org.lanewise.ops.Elements;
 import org.lanewise.ops.Grain;
 import org.lanewise.parallel.Parallel;
 
 /**
- * Logarithm of the softmax over the last axis: {@code y_i = x_i - max x - log sum_j e^(x_j - max
- * x)}.
+ * Logarithm of the softmax along an axis: {@code y_i = x_i - max x - log sum_j e^(x_j - max x)}.
  *
- * <p>Shape: {@code [..., n] -> [..., n]}. FLOAT32 has a kernel. Gradient: {@code dx_i = dy_i -
- * e^(y_i) sum_j dy_j}. A row of only -Inf gives NaN.
+ * <p>Shape: any. FLOAT32 has kernels. Integers are an error. Gradient: {@code dx_i = dy_i - e^(y_i)
+ * sum_j dy_j}. A row of only -Inf gives NaN.
  */
 public final class LogSoftmax extends Function {
-  /** The operation. */
-  public static final LogSoftmax INSTANCE = new LogSoftmax();
+  private final int axis;
 
-  private LogSoftmax() {}
+  /** The operation along {@code axis}. */
+  public LogSoftmax(int axis) {
+    this.axis = axis;
+  }
 
   @Override
   public Tensor forward(Context c, Tensor input) {
-    Tensor x = (input.dtype().isFloatingPoint() ? input : input.to(DType.FLOAT32)).contiguous();
+    SoftmaxLines.check("logSoftmax", input);
+    Tensor x = input.contiguous();
+    int at = x.shape().axis(axis);
     Tensor y = Tensor.empty(x.shape(), x.dtype());
     if (x.elements() > 0) {
-      if (x.dtype() == DType.FLOAT32) {
-        fused(x, y);
+      if (x.dtype() != DType.FLOAT32) {
+        SoftmaxLines.general(x, y, at, true);
+      } else if (SoftmaxLines.inner(x, at) == 1) {
+        fused(x, y, Math.toIntExact(Lines.length(x.shape(), at)));
       } else {
-        general(x, y);
+        SoftmaxLines.columns(x, y, at, true);
       }
     }
     c.save(y);
     return y;
   }
 
-  private static void fused(Tensor x, Tensor y) {
-    int columns = Math.toIntExact(x.shape().last());
+  private static void fused(Tensor x, Tensor y, int columns) {
     MemorySegment xs = x.segment();
     MemorySegment ys = y.segment();
     Parallel.ranges(
@@ -50,34 +53,17 @@ public final class LogSoftmax extends Function {
                 xs, x.offset() + from * columns, ys, from * columns, (int) (to - from), columns));
   }
 
-  private static void general(Tensor x, Tensor y) {
-    long columns = x.shape().last();
-    for (long row = 0; row < x.elements(); row += columns) {
-      double max = Double.NEGATIVE_INFINITY;
-      for (long i = row; i < row + columns; i++) {
-        max = Math.max(max, Elements.getDouble(x.dtype(), x.segment(), x.offset() + i));
-      }
-      double sum = 0;
-      for (long i = row; i < row + columns; i++) {
-        sum += Math.exp(Elements.getDouble(x.dtype(), x.segment(), x.offset() + i) - max);
-      }
-      for (long i = row; i < row + columns; i++) {
-        double value = Elements.getDouble(x.dtype(), x.segment(), x.offset() + i) - max;
-        Elements.setDouble(y.dtype(), y.segment(), i, value - Math.log(sum));
-      }
-    }
-  }
-
   @Override
   public Tensor backward(Context c, Tensor gradient) {
     Tensor y = c.saved(0);
-    if (Grad.isOn() || y.dtype() != DType.FLOAT32 || y.elements() == 0) {
+    boolean rows = y.elements() > 0 && SoftmaxLines.inner(y, axis) == 1;
+    if (Grad.isOn() || y.dtype() != DType.FLOAT32 || !rows) {
       // Composed of operations that are recorded, for gradients of gradients.
-      return gradient.sub(y.exp().mul(gradient.sum(new int[] {-1}, true)));
+      return gradient.sub(y.exp().mul(gradient.sum(new int[] {axis}, true)));
     }
     Tensor g = gradient.contiguous();
     Tensor dx = Tensor.empty(y.shape(), y.dtype());
-    int columns = Math.toIntExact(y.shape().last());
+    int columns = Math.toIntExact(Lines.length(y.shape(), axis));
     MemorySegment ys = y.segment();
     MemorySegment gs = g.segment();
     MemorySegment xs = dx.segment();

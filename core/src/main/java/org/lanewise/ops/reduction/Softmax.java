@@ -6,39 +6,43 @@ import org.lanewise.Grad;
 import org.lanewise.Tensor;
 import org.lanewise.autograd.Context;
 import org.lanewise.autograd.Function;
-import org.lanewise.ops.Elements;
 import org.lanewise.ops.Grain;
 import org.lanewise.parallel.Parallel;
 
 /**
- * Softmax over the last axis: {@code y_i = e^(x_i - max x) / sum_j e^(x_j - max x)}.
+ * Softmax along an axis: {@code y_i = e^(x_i - max x) / sum_j e^(x_j - max x)}.
  *
- * <p>Shape: {@code [..., n] -> [..., n]}. FLOAT32 has a kernel. Gradient: {@code dx = y (dy - sum_j
+ * <p>Shape: any. FLOAT32 has kernels. Integers are an error. Gradient: {@code dx = y (dy - sum_j
  * y_j dy_j)}. A row of only -Inf gives NaN.
  */
 public final class Softmax extends Function {
-  /** The operation. */
-  public static final Softmax INSTANCE = new Softmax();
+  private final int axis;
 
-  private Softmax() {}
+  /** The operation along {@code axis}. */
+  public Softmax(int axis) {
+    this.axis = axis;
+  }
 
   @Override
   public Tensor forward(Context c, Tensor input) {
-    Tensor x = (input.dtype().isFloatingPoint() ? input : input.to(DType.FLOAT32)).contiguous();
+    SoftmaxLines.check("softmax", input);
+    Tensor x = input.contiguous();
+    int at = x.shape().axis(axis);
     Tensor y = Tensor.empty(x.shape(), x.dtype());
     if (x.elements() > 0) {
-      if (x.dtype() == DType.FLOAT32) {
-        fused(x, y);
+      if (x.dtype() != DType.FLOAT32) {
+        SoftmaxLines.general(x, y, at, false);
+      } else if (SoftmaxLines.inner(x, at) == 1) {
+        fused(x, y, Math.toIntExact(Lines.length(x.shape(), at)));
       } else {
-        general(x, y);
+        SoftmaxLines.columns(x, y, at, false);
       }
     }
     c.save(y);
     return y;
   }
 
-  private static void fused(Tensor x, Tensor y) {
-    int columns = Math.toIntExact(x.shape().last());
+  private static void fused(Tensor x, Tensor y, int columns) {
     MemorySegment xs = x.segment();
     MemorySegment ys = y.segment();
     Parallel.ranges(
@@ -49,35 +53,18 @@ public final class Softmax extends Function {
                 xs, x.offset() + from * columns, ys, from * columns, (int) (to - from), columns));
   }
 
-  private static void general(Tensor x, Tensor y) {
-    long columns = x.shape().last();
-    for (long row = 0; row < x.elements(); row += columns) {
-      double max = Double.NEGATIVE_INFINITY;
-      for (long i = row; i < row + columns; i++) {
-        max = Math.max(max, Elements.getDouble(x.dtype(), x.segment(), x.offset() + i));
-      }
-      double sum = 0;
-      for (long i = row; i < row + columns; i++) {
-        sum += Math.exp(Elements.getDouble(x.dtype(), x.segment(), x.offset() + i) - max);
-      }
-      for (long i = row; i < row + columns; i++) {
-        double value = Elements.getDouble(x.dtype(), x.segment(), x.offset() + i) - max;
-        Elements.setDouble(y.dtype(), y.segment(), i, Math.exp(value) / sum);
-      }
-    }
-  }
-
   @Override
   public Tensor backward(Context c, Tensor gradient) {
     Tensor y = c.saved(0);
-    if (Grad.isOn() || y.dtype() != DType.FLOAT32 || y.elements() == 0) {
+    boolean rows = y.elements() > 0 && SoftmaxLines.inner(y, axis) == 1;
+    if (Grad.isOn() || y.dtype() != DType.FLOAT32 || !rows) {
       // Composed of operations that are recorded, for gradients of gradients.
       Tensor weighted = gradient.mul(y);
-      return weighted.sub(y.mul(weighted.sum(new int[] {-1}, true)));
+      return weighted.sub(y.mul(weighted.sum(new int[] {axis}, true)));
     }
     Tensor g = gradient.contiguous();
     Tensor dx = Tensor.empty(y.shape(), y.dtype());
-    int columns = Math.toIntExact(y.shape().last());
+    int columns = Math.toIntExact(Lines.length(y.shape(), axis));
     MemorySegment ys = y.segment();
     MemorySegment gs = g.segment();
     MemorySegment xs = dx.segment();

@@ -8,7 +8,6 @@ import org.lanewise.Tensor;
 import org.lanewise.autograd.Context;
 import org.lanewise.autograd.Function;
 import org.lanewise.ops.Axes;
-import org.lanewise.ops.Elements;
 import org.lanewise.ops.Grain;
 import org.lanewise.parallel.Parallel;
 
@@ -32,22 +31,36 @@ public final class Sum extends Function {
   }
 
   @Override
-  public Tensor forward(Context c, Tensor input) {
-    Tensor x = input.dtype().isFloatingPoint() ? input : input.to(DType.INT64);
+  public Tensor forward(Context c, Tensor x) {
     Shape kept = axes.kept(x.shape());
+    Shape result = axes.result(x.shape());
+    if (!x.dtype().isFloatingPoint()) {
+      return Groups.store(new Groups(x, axes).longs(0, Sum::add, Long::sum), result, DType.INT64);
+    } else if (x.dtype() != DType.FLOAT32) {
+      return Groups.store(new Groups(x, axes).sums(), result, x.dtype());
+    }
     Tensor y = Tensor.empty(kept, x.dtype());
-    if (x.dtype() != DType.FLOAT32) {
-      general(x, y);
+    long behind = x.isContiguous() ? axes.elementsBehind(x.shape()) : -1;
+    if (x.elements() == 0) {
+      y.zero();
     } else if (y.elements() == 1) {
       all(x.contiguous(), y);
-    } else if (x.isContiguous() && axes.areLeading(x.rank())) {
-      leading(x, y);
-    } else if (x.isContiguous() && axes.surroundOne(x.rank())) {
+    } else if (behind > 1) {
+      columns(x, y, behind);
+    } else if (x.isContiguous() && axes.surroundOne(x.shape())) {
       surrounding(x, y);
     } else {
       trailing(axes.reducedLast(x).contiguous(), y);
     }
-    return y.view(axes.result(input.shape()).toArray());
+    return y.view(result.toArray());
+  }
+
+  private static long add(long soFar, long[] x, int n, int group) {
+    long sum = soFar;
+    for (int i = 0; i < n; i++) {
+      sum += x[i];
+    }
+    return sum;
   }
 
   private static void all(Tensor x, Tensor y) {
@@ -67,19 +80,32 @@ public final class Sum extends Function {
     y.segment().setAtIndex(ValueLayout.JAVA_FLOAT, 0, (float) sum);
   }
 
-  private static void leading(Tensor x, Tensor y) {
-    int columns = (int) y.elements();
-    int rows = columns == 0 ? 0 : (int) (x.elements() / columns);
+  // The outer axes are walked through; below each of them is a matrix of which columns are summed.
+  private void columns(Tensor x, Tensor y, long columns) {
+    int rows = Math.toIntExact(axes.size(x.shape()));
     MemorySegment xs = x.segment();
     MemorySegment ys = y.segment();
     // Columns are summed apart from each other, so that splitting them changes no bits.
-    long grain = Math.max(64, (Grain.ELEMENTS / Math.max(1, rows) + 63) / 64 * 64);
+    long most = Math.max(64, (Grain.ELEMENTS / rows + 63) / 64 * 64);
+    long width = Math.min(most, columns);
+    long pieces = (columns + width - 1) / width;
     Parallel.ranges(
-        columns,
-        grain,
-        (from, to) ->
+        y.elements() / columns * pieces,
+        Grain.rows(rows * width),
+        (from, to) -> {
+          for (long i = from; i < to; i++) {
+            long outer = i / pieces;
+            long column = i % pieces * width;
             org.lanewise.simd.Sum.columns(
-                xs, x.offset() + from, rows, (int) (to - from), columns, ys, from));
+                xs,
+                x.offset() + outer * rows * columns + column,
+                rows,
+                (int) Math.min(width, columns - column),
+                columns,
+                ys,
+                outer * columns + column);
+          }
+        });
   }
 
   // All axes but one in the middle, as for the bias of a convolution: no copy to bring them
@@ -116,31 +142,6 @@ public final class Sum extends Function {
         (from, to) ->
             org.lanewise.simd.Sum.rows(
                 xs, x.offset() + from * columns, (int) (to - from), columns, ys, from));
-  }
-
-  private void general(Tensor x, Tensor y) {
-    Tensor rows = axes.reducedLast(x).contiguous();
-    long columns = y.elements() == 0 ? 0 : x.elements() / y.elements();
-    MemorySegment xs = rows.segment();
-    MemorySegment ys = y.segment();
-    DType type = x.dtype();
-    for (long r = 0; r < y.elements(); r++) {
-      double sum = 0;
-      long whole = 0;
-      for (long i = 0; i < columns; i++) {
-        long at = rows.offset() + r * columns + i;
-        if (type.isFloatingPoint()) {
-          sum += Elements.getDouble(type, xs, at);
-        } else {
-          whole += Elements.getLong(type, xs, at);
-        }
-      }
-      if (type.isFloatingPoint()) {
-        Elements.setDouble(type, ys, r, sum);
-      } else {
-        Elements.setLong(type, ys, r, whole);
-      }
-    }
   }
 
   @Override

@@ -1,0 +1,145 @@
+package org.lanewise.ops.reduction;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.function.DoubleBinaryOperator;
+import org.lanewise.DType;
+import org.lanewise.Shape;
+import org.lanewise.ShapeException;
+import org.lanewise.Tensor;
+import org.lanewise.autograd.Context;
+import org.lanewise.autograd.Function;
+import org.lanewise.ops.Axes;
+import org.lanewise.ops.Grain;
+import org.lanewise.parallel.Parallel;
+import org.lanewise.simd.Max;
+import org.lanewise.simd.Min;
+
+/**
+ * Largest or smallest element over some axes; NaN if there is one.
+ *
+ * <p>Shape: the axes become 1, or vanish without {@code keepDim}; they must not be empty. Gradient:
+ * {@code dy}, in equal parts to all elements that have the value of the result.
+ */
+public final class Extreme extends Function {
+  private static final int BLOCK = 65_536;
+
+  private final Axes axes;
+  private final boolean largest;
+
+  /** The extreme over {@code axes}, all if empty. */
+  public Extreme(String operation, int[] axes, boolean keepDim, boolean largest) {
+    this.axes = new Axes(operation, axes, keepDim);
+    this.largest = largest;
+  }
+
+  @Override
+  public String name() {
+    return largest ? "Amax" : "Amin";
+  }
+
+  @Override
+  public Tensor forward(Context c, Tensor x) {
+    if (axes.size(x.shape()) == 0) {
+      throw ShapeException.of(axes.operation(), "axes that are not empty", x.shape());
+    }
+    Tensor y = compute(x);
+    c.save(x, y);
+    return y;
+  }
+
+  private Tensor compute(Tensor x) {
+    Shape shape = axes.result(x.shape());
+    DType type = x.dtype();
+    if (!type.isFloatingPoint()) {
+      return Groups.store(
+          largest
+              ? new Groups(x, axes).longs(Long.MIN_VALUE, Extreme::larger, Math::max)
+              : new Groups(x, axes).longs(Long.MAX_VALUE, Extreme::smaller, Math::min),
+          shape,
+          type);
+    } else if (type == DType.FLOAT32 && x.isContiguous() && isRows(x)) {
+      return rows(x, Tensor.empty(shape, type));
+    }
+    DoubleBinaryOperator f = largest ? Math::max : Math::min;
+    return Groups.store(
+        new Groups(x, axes)
+            .doubles(
+                largest ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY,
+                largest ? Extreme::larger : Extreme::smaller,
+                f),
+        shape,
+        type);
+  }
+
+  private boolean isRows(Tensor x) {
+    return axes.elementsBehind(x.shape()) == 1;
+  }
+
+  private Tensor rows(Tensor x, Tensor y) {
+    long columns = axes.size(x.shape());
+    long blocks = (columns + BLOCK - 1) / BLOCK;
+    MemorySegment xs = x.segment();
+    float[] parts = new float[Math.toIntExact(y.elements() * blocks)];
+    Parallel.ranges(
+        parts.length,
+        Grain.rows(Math.min(columns, BLOCK)),
+        (from, to) -> {
+          for (long i = from; i < to; i++) {
+            long first = i % blocks * BLOCK;
+            long at = x.offset() + i / blocks * columns + first;
+            int n = (int) Math.min(BLOCK, columns - first);
+            parts[(int) i] = largest ? Max.max(xs, at, n) : Min.min(xs, at, n);
+          }
+        });
+    for (int row = 0; row < y.elements(); row++) {
+      float value = parts[(int) (row * blocks)];
+      for (int i = 1; i < blocks; i++) {
+        float other = parts[(int) (row * blocks) + i];
+        value = largest ? Math.max(value, other) : Math.min(value, other);
+      }
+      y.segment().setAtIndex(ValueLayout.JAVA_FLOAT, row, value);
+    }
+    return y;
+  }
+
+  private static double larger(double soFar, double[] x, int n, int group) {
+    double max = soFar;
+    for (int i = 0; i < n; i++) {
+      max = Math.max(max, x[i]);
+    }
+    return max;
+  }
+
+  private static double smaller(double soFar, double[] x, int n, int group) {
+    double min = soFar;
+    for (int i = 0; i < n; i++) {
+      min = Math.min(min, x[i]);
+    }
+    return min;
+  }
+
+  private static long larger(long soFar, long[] x, int n, int group) {
+    long max = soFar;
+    for (int i = 0; i < n; i++) {
+      max = Math.max(max, x[i]);
+    }
+    return max;
+  }
+
+  private static long smaller(long soFar, long[] x, int n, int group) {
+    long min = soFar;
+    for (int i = 0; i < n; i++) {
+      min = Math.min(min, x[i]);
+    }
+    return min;
+  }
+
+  @Override
+  public Tensor backward(Context c, Tensor g) {
+    Tensor x = c.saved(0);
+    Tensor y = axes.expand(c.saved(1), x.shape());
+    Tensor found = x.eq(y).to(g.dtype());
+    return axes.expand(g, x.shape()).div(found.sum(axes.over(x.shape()), true)).mul(found);
+  }
+}
