@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_FLOAT_UNALIGNED;
 import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
 
 /**
  * Elementwise power {@code x^exponent} of float32 with one exponent.
@@ -12,10 +13,12 @@ import jdk.incubator.vector.VectorMask;
  * <p>The exponents -2, -1, -0.5, 0, 0.5, 1, 1.5, 2, 3 and 4 take multiplications, divisions and
  * square roots alone (at most three roundings); so {@code (-0)^0.5 = -0} and {@code (-Inf)^0.5} is
  * NaN, as of {@link Sqrt}. All others are {@link Math#pow} in double, rounded once. {@code x^0 = 1}
- * for every {@code x}, NaN included.
+ * for every {@code x} and {@code 1^y = 1} for every {@code y}, NaN included.
  */
 public final class PowScalar {
   private static final FloatVector ONE = Lanes.splat(1f);
+  private static final FloatVector INFINITY = Lanes.splat(Float.POSITIVE_INFINITY);
+  private static final FloatVector BELOW_ALL = Lanes.splat(Float.NEGATIVE_INFINITY);
 
   private PowScalar() {}
 
@@ -45,9 +48,14 @@ public final class PowScalar {
   private static void general(
       MemorySegment x, long xOffset, double exponent, MemorySegment y, long yOffset, int n) {
     for (int i = 0; i < n; i++) {
-      double value = Math.pow(x.get(JAVA_FLOAT_UNALIGNED, (xOffset + i) << 2), exponent);
-      y.set(JAVA_FLOAT_UNALIGNED, (yOffset + i) << 2, (float) value);
+      double base = x.get(JAVA_FLOAT_UNALIGNED, (xOffset + i) << 2);
+      y.set(JAVA_FLOAT_UNALIGNED, (yOffset + i) << 2, (float) pow(base, exponent));
     }
+  }
+
+  private static double pow(double x, double exponent) {
+    boolean one = x == 1 || (x == -1 && Double.isInfinite(exponent)); // as in C
+    return one ? 1 : Math.pow(x, exponent);
   }
 
   private static void cube(MemorySegment x, long xOffset, MemorySegment y, long yOffset, int n) {
@@ -100,7 +108,8 @@ public final class PowScalar {
   }
 
   private static FloatVector threeHalves(FloatVector x) {
-    return x.mul(x.sqrt());
+    // The square root of -Inf is NaN, its power Inf.
+    return x.mul(x.sqrt()).blend(INFINITY, x.compare(VectorOperators.EQ, BELOW_ALL));
   }
 
   private static void reciprocalRoot(

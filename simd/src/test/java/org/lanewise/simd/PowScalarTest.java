@@ -29,7 +29,8 @@ class PowScalarTest {
   void rootsAreThoseOfSqrt() {
     Pointwise.check(pow(0.5), Math::sqrt, 0.5);
     Pointwise.check(pow(-0.5), x -> 1 / (float) Math.sqrt(x), 0.5);
-    Pointwise.check(pow(1.5), x -> (float) x * (float) Math.sqrt(x), 0.5);
+    Pointwise.check(
+        pow(1.5), x -> x == Double.NEGATIVE_INFINITY ? -x : (float) x * (float) Math.sqrt(x), 0.5);
   }
 
   /** Where no intermediate result is subnormal, each rounding costs at most one ulp. */
@@ -52,6 +53,9 @@ class PowScalarTest {
     assertPowers(3, new float[] {0f, -0f, inf, -inf, 1e30f}, new float[] {0, -0f, inf, -inf, inf});
     assertPowers(4, new float[] {0f, -0f, inf, -inf, -2f}, new float[] {0, 0, inf, inf, 16});
     assertPowers(0, new float[] {0f, Float.NaN, inf}, new float[] {1, 1, 1});
+    assertPowers(Double.NaN, new float[] {1f, -1f}, new float[] {1, Float.NaN});
+    assertPowers(inf, new float[] {1f, -1f, 0.5f, -2f}, new float[] {1, 1, 0, inf});
+    assertPowers(-inf, new float[] {1f, -1f, 0.5f, -2f}, new float[] {1, 1, inf, 0});
     // 1 / x^2 is a subnormal number, though x^2 is not finite.
     assertPowers(-2, new float[] {0x1p70f}, new float[] {0x1p-140f});
   }
