@@ -2,8 +2,8 @@
 
 A family is a file in this folder that makes a `Cases` of its name and adds cases. A case is a
 function of tensors. What is stored under its name: the inputs `in0`..., the outputs `out0`..., the gradients `dout0`... that
-were drawn for the outputs, the gradients `grad0`... of the inputs that have one, and `bound`: the error that the test
-allows, in units in the last place, and relative to the largest element.
+were drawn for the outputs, the gradients `grad0`... of the inputs that have one, and `bound` where it is not the usual one: the
+error that the test allows, in units in the last place, and relative to the largest element.
 """
 
 from pathlib import Path
@@ -12,6 +12,8 @@ import torch
 from safetensors.torch import save_file
 
 torch.set_num_threads(1)
+
+ERRORS = (RuntimeError, IndexError, ValueError, TypeError, NotImplementedError)
 
 
 def uniform(*shape, low=-1.0, high=1.0, dtype=torch.float32):
@@ -45,35 +47,49 @@ class Cases:
     def case(self, name, function, *inputs, ulps=4, relative=1e-6, gradients=True):
         """Outputs and gradients of `function(*inputs)`, which returns a tensor or several."""
         leaves = [i.clone().requires_grad_(gradients and i.is_floating_point()) for i in inputs]
-        for i, x in enumerate(inputs):
-            self._keep(f"{name}/in{i}", x)
+        kept = {f"in{i}": x for i, x in enumerate(inputs)}
         outputs = function(*leaves)
         outputs = [outputs] if isinstance(outputs, torch.Tensor) else list(outputs)
         roots, seeds = [], []
         for i, y in enumerate(outputs):
-            self._keep(f"{name}/out{i}", y)
+            kept[f"out{i}"] = y
             if y.requires_grad:
                 roots.append(y)
                 seeds.append(uniform(*y.shape, dtype=y.dtype))
-                self._keep(f"{name}/dout{i}", seeds[-1])
+                kept[f"dout{i}"] = seeds[-1]
         if roots:
             torch.autograd.backward(roots, seeds)
             for i, x in enumerate(leaves):
                 if x.grad is not None:
-                    self._keep(f"{name}/grad{i}", x.grad)
-        self._keep(f"{name}/bound", torch.tensor([ulps, relative], dtype=torch.float64))
+                    kept[f"grad{i}"] = x.grad
+        if (ulps, relative) != (4, 1e-6):
+            kept["bound"] = torch.tensor([ulps, relative], dtype=torch.float64)
+        for part, tensor in kept.items():
+            self._keep(f"{name}/{part}", tensor)
 
     def error(self, name, function, *inputs):
         """A call that PyTorch refuses."""
         try:
             function(*[i.clone() for i in inputs])
-        except (RuntimeError, IndexError, ValueError, TypeError, NotImplementedError):
+        except ERRORS:
             pass
         else:
             raise AssertionError(f"{name}: PyTorch does not refuse it")
         for i, x in enumerate(inputs):
             self._keep(f"{name}/in{i}", x)
         self._keep(f"{name}/error", torch.zeros(0))
+
+    def either(self, name, function, *inputs, **options):
+        """A case, or one without gradients if PyTorch refuses those, or an error if it refuses the call."""
+        try:
+            function(*[i.clone() for i in inputs])
+        except ERRORS:
+            self.error(name, function, *inputs)
+            return
+        try:
+            self.case(name, function, *inputs, **options)
+        except ERRORS:
+            self.case(name, function, *inputs, **{**options, "gradients": False})
 
     def write(self, folder):
         folder = Path(folder)

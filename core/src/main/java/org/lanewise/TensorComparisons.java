@@ -1,9 +1,11 @@
 package org.lanewise;
 
 import org.lanewise.ops.pointwise.Compare;
+import org.lanewise.ops.pointwise.Isclose;
+import org.lanewise.ops.pointwise.NumberKind;
 import org.lanewise.ops.pointwise.WithNumber;
 
-/** Comparisons and logic, element by element, to BOOL. */
+/** Comparisons, element by element, to BOOL, and choices by them. */
 public sealed interface TensorComparisons permits Tensor {
   private Tensor self() {
     return (Tensor) this;
@@ -97,5 +99,67 @@ public sealed interface TensorComparisons permits Tensor {
   /** Where {@code this >= value}. */
   default Tensor ge(long value) {
     return WithNumber.second(Compare.GE, value).apply(self());
+  }
+
+  /** Where the elements are NaN. */
+  default Tensor isnan() {
+    return NumberKind.NAN.apply(self());
+  }
+
+  /** Where the elements are Inf or -Inf. */
+  default Tensor isinf() {
+    return NumberKind.INFINITE.apply(self());
+  }
+
+  /** Where the elements are neither infinite nor NaN. */
+  default Tensor isfinite() {
+    return NumberKind.FINITE.apply(self());
+  }
+
+  /**
+   * {@link #isclose(Tensor, double, double, boolean)} with tolerances of 1e-5 and 1e-8, and no NaN.
+   */
+  default Tensor isclose(Tensor other) {
+    return isclose(other, 1e-5, 1e-8, false);
+  }
+
+  /**
+   * Where {@code |this - other| <= atol + rtol |other|}, or both are equal, or both are NaN if
+   * those count as equal; of two tensors of one type.
+   */
+  default Tensor isclose(Tensor other, double rtol, double atol, boolean equalNan) {
+    return new Isclose(rtol, atol, equalNan).apply(self(), other);
+  }
+
+  /** Whether all elements are close, as {@link #isclose(Tensor)}. */
+  default boolean allclose(Tensor other) {
+    return allclose(other, 1e-5, 1e-8, false);
+  }
+
+  /** Whether all elements are close, as {@link #isclose(Tensor, double, double, boolean)}. */
+  default boolean allclose(Tensor other, double rtol, double atol, boolean equalNan) {
+    return Comparisons.all(isclose(other, rtol, atol, equalNan));
+  }
+
+  /** Whether shape and all elements are equal; NaN equals nothing. */
+  default boolean equal(Tensor other) {
+    return self().shape().equals(other.shape()) && Comparisons.all(eq(other));
+  }
+
+  // ---- choices
+
+  /** {@code this} where the condition is true, {@code other} elsewhere. */
+  default Tensor where(Tensor condition, Tensor other) {
+    return Tensor.where(condition, self(), other);
+  }
+
+  /** {@code this} where the condition is true, a number elsewhere. */
+  default Tensor where(Tensor condition, double other) {
+    return Tensor.where(condition, self(), other);
+  }
+
+  /** {@code this} where the condition is true, a number elsewhere. */
+  default Tensor where(Tensor condition, long other) {
+    return Tensor.where(condition, self(), other);
   }
 }

@@ -11,7 +11,7 @@ import org.lanewise.ops.Layout;
  * program's values, those of {@link TensorRandom} draw random numbers, and {@link TensorLikes} has
  * the forms that take their shape from a tensor.
  */
-public abstract sealed class TensorCreation extends TensorRandom permits TensorJoining {
+public abstract sealed class TensorCreation extends TensorWhere permits TensorJoining {
   TensorCreation() {}
 
   /** A FLOAT32 tensor whose contents are undefined. */

@@ -9,7 +9,7 @@ import org.lanewise.ops.random.UniformFill;
  * Tensors of random numbers, from the default generator or a given one; with the same seed they are
  * PyTorch's.
  */
-public abstract sealed class TensorRandom extends TensorFromJava permits TensorCreation {
+public abstract sealed class TensorRandom extends TensorFromJava permits TensorWhere {
   TensorRandom() {}
 
   private static Generator defaults() {

@@ -41,6 +41,28 @@ public abstract non-sealed class MultiFunction extends Operation {
     return apply(inputs)[0];
   }
 
+  /**
+   * Computes the only output into the first input, counts the change ({@code Tensor.bumpVersion})
+   * and saves what backward needs: inputs before the change, outputs after it.
+   */
+  protected void forwardInPlace(Context c, Tensor... inputs) {
+    throw new UnsupportedOperationException(name() + ": has no in-place form");
+  }
+
+  /** Runs the function with its result in place of the first input, and records it if needed. */
+  public final Tensor applyInPlace(Tensor... inputs) {
+    Tensor self = inputs[0];
+    InPlace.check(name(), self, inputs);
+    FunctionNode node = FunctionNode.record(this, inputs);
+    boolean mode = GradMode.set(false);
+    try {
+      forwardInPlace(node == null ? Unrecorded.INSTANCE : node, inputs);
+    } finally {
+      GradMode.set(mode);
+    }
+    return InPlace.finish(node, self);
+  }
+
   @Override
   final @Nullable Tensor[] propagate(Context context, @Nullable Tensor[] gradients) {
     return backward(context, gradients);

@@ -8,11 +8,14 @@ import org.lanewise.Tensor;
 public final class Casts {
   private Casts() {}
 
-  /** An in-place result must fit the type that it replaces, in category at least. */
+  /**
+   * An in-place result must fit the type that it replaces in category: no fractions in integers, no
+   * numbers in booleans. Within a category it is converted.
+   */
   public static void checkResult(String operation, DType result, DType own) {
-    if (result != own
-        && DType.promote(result, own) != own
-        && !(result.isFloatingPoint() && own.isFloatingPoint())) {
+    boolean fractions = result.isFloatingPoint() && !own.isFloatingPoint();
+    boolean numbers = own == DType.BOOL && result != DType.BOOL;
+    if (fractions || numbers) {
       throw DTypeException.of(
           operation, "a tensor that can hold a result of type " + result + " in place", own);
     }

@@ -62,6 +62,28 @@ public final class Elements {
     }
   }
 
+  /** The number that an element of this type holds after {@link #setDouble}. */
+  public static double rounded(DType type, double value) {
+    return switch (type) {
+      case FLOAT32 -> (float) value;
+      case FLOAT64 -> value;
+      case FLOAT16 -> Float.float16ToFloat(Float.floatToFloat16((float) value));
+      case BFLOAT16 -> Float.intBitsToFloat(bfloat16((float) value) << 16);
+      case BOOL -> value != 0 ? 1 : 0;
+      case INT64, INT32, UINT8 -> wrapped(type, (long) value);
+    };
+  }
+
+  /** The integer that an element of this type holds after {@link #setLong}. */
+  public static long wrapped(DType type, long value) {
+    return switch (type) {
+      case INT32 -> (int) value;
+      case UINT8 -> value & 0xFF;
+      case BOOL -> value != 0 ? 1 : 0;
+      case INT64, FLOAT32, FLOAT64, FLOAT16, BFLOAT16 -> value;
+    };
+  }
+
   /** Copies one element, bit for bit. */
   public static void copy(DType type, MemorySegment from, long at, MemorySegment to, long index) {
     switch (type.bytes()) {

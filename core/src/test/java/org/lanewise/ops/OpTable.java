@@ -10,6 +10,9 @@ final class OpTable {
   static Stream<OpRow> rows() {
     return Stream.of(
             PointwiseRows.rows(),
+            MathRows.rows(),
+            ActivationRows.rows(),
+            ComparisonRows.rows(),
             ReductionRows.rows(),
             ShapeRows.rows(),
             LinalgRows.rows(),

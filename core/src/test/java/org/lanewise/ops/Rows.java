@@ -27,6 +27,16 @@ final class Rows {
           "[130,129] [129]",
           "[130,129] [130,1]");
 
+  static final List<Shape[]> TERNARY =
+      shapes(
+          "[] [] []",
+          "[0] [1] [0]",
+          "[7] [7] [7]",
+          "[17] [] [17]",
+          "[3,5] [5] [3,1]",
+          "[3,1] [1,4] []",
+          "[20000] [20000] [20000]");
+
   private Rows() {}
 
   static OpRow row(
@@ -60,6 +70,33 @@ final class Rows {
             },
             BINARY)
         .pointwise();
+  }
+
+  interface TernaryCall {
+    Tensor of(Tensor a, Tensor b, Tensor c);
+  }
+
+  interface TernaryOperator {
+    double of(double a, double b, double c);
+  }
+
+  static OpRow ternary(String name, TernaryCall call, TernaryOperator f) {
+    return row(
+        name,
+        in -> call.of(in[0], in[1], in[2]),
+        (in, s) -> {
+          Shape shape = Shape.broadcast(name, s[0], Shape.broadcast(name, s[1], s[2]));
+          double[] y = new double[(int) shape.elements()];
+          Arrays.setAll(
+              y,
+              i ->
+                  f.of(
+                      in[0][at(i, shape, s[0])],
+                      in[1][at(i, shape, s[1])],
+                      in[2][at(i, shape, s[2])]));
+          return y;
+        },
+        TERNARY);
   }
 
   /** The index in an operand of element {@code i} of the broadcast shape. */

@@ -8,7 +8,7 @@ import org.lanewise.autograd.Context;
 /**
  * Absolute value: {@code y = |x|}.
  *
- * <p>Shape: any. Gradient: {@code dx = dy sign(x)}. The gradient at 0 is 0.
+ * <p>Shape: any. Gradient: {@code dx = dy sign(x)}. The gradient at 0 is 0. Booleans are refused.
  */
 public final class Abs extends Pointwise {
   /** The operation. */
@@ -27,13 +27,18 @@ public final class Abs extends Pointwise {
   }
 
   @Override
+  protected long scalar(long x) {
+    return Math.abs(x);
+  }
+
+  @Override
   protected Keeps keeps() {
     return Keeps.INPUT;
   }
 
   @Override
   protected DType resultType(DType type) {
-    return type;
+    return Types.numeric(name(), type);
   }
 
   @Override

@@ -1,6 +1,6 @@
 package org.lanewise.ops.pointwise;
 
-import org.jspecify.annotations.Nullable;
+import java.lang.foreign.MemorySegment;
 import org.lanewise.DType;
 import org.lanewise.Tensor;
 import org.lanewise.autograd.Context;
@@ -8,82 +8,223 @@ import org.lanewise.autograd.Context;
 /**
  * Comparison, element by element, to BOOL; false where an element is NaN, but true for {@link #NE}.
  *
- * <p>Shape: any two that broadcast together. Gradient: none.
+ * <p>Shape: any two that broadcast together. A number is first converted to the type of the tensor:
+ * for UINT8 300 is 44, as in PyTorch. Gradient: none; that of the form in place is zero.
  */
-public final class Compare extends BinaryPointwise {
+public abstract class Compare extends BinaryPointwise {
   /** {@code a == b}. */
-  public static final Compare EQ = new Compare("Eq", (a, b) -> a == b, (a, b) -> a == b);
+  public static final Compare EQ =
+      new Compare("Eq") {
+        @Override
+        protected double scalar(double a, double b) {
+          return a == b ? 1 : 0;
+        }
+
+        @Override
+        protected long scalar(long a, long b) {
+          return a == b ? 1 : 0;
+        }
+
+        @Override
+        protected void kernel(
+            MemorySegment a, long ao, MemorySegment b, long bo, MemorySegment y, long yo, int n) {
+          org.lanewise.simd.Compare.eq(a, ao, b, bo, y, yo, n);
+        }
+
+        @Override
+        protected void kernel(MemorySegment a, long ao, float b, MemorySegment y, long yo, int n) {
+          org.lanewise.simd.Compare.eqScalar(a, ao, b, y, yo, n);
+        }
+
+        @Override
+        protected void kernel(float a, MemorySegment b, long bo, MemorySegment y, long yo, int n) {
+          org.lanewise.simd.Compare.eqScalar(b, bo, a, y, yo, n);
+        }
+      };
 
   /** {@code a != b}. */
-  public static final Compare NE = new Compare("Ne", (a, b) -> a != b, (a, b) -> a != b);
+  public static final Compare NE =
+      new Compare("Ne") {
+        @Override
+        protected double scalar(double a, double b) {
+          return a != b ? 1 : 0;
+        }
+
+        @Override
+        protected long scalar(long a, long b) {
+          return a != b ? 1 : 0;
+        }
+
+        @Override
+        protected void kernel(
+            MemorySegment a, long ao, MemorySegment b, long bo, MemorySegment y, long yo, int n) {
+          org.lanewise.simd.Compare.ne(a, ao, b, bo, y, yo, n);
+        }
+
+        @Override
+        protected void kernel(MemorySegment a, long ao, float b, MemorySegment y, long yo, int n) {
+          org.lanewise.simd.Compare.neScalar(a, ao, b, y, yo, n);
+        }
+
+        @Override
+        protected void kernel(float a, MemorySegment b, long bo, MemorySegment y, long yo, int n) {
+          org.lanewise.simd.Compare.neScalar(b, bo, a, y, yo, n);
+        }
+      };
 
   /** {@code a < b}. */
-  public static final Compare LT = new Compare("Lt", (a, b) -> a < b, (a, b) -> a < b);
+  public static final Compare LT =
+      new Compare("Lt") {
+        @Override
+        protected double scalar(double a, double b) {
+          return a < b ? 1 : 0;
+        }
+
+        @Override
+        protected long scalar(long a, long b) {
+          return a < b ? 1 : 0;
+        }
+
+        @Override
+        protected void kernel(
+            MemorySegment a, long ao, MemorySegment b, long bo, MemorySegment y, long yo, int n) {
+          org.lanewise.simd.Compare.lt(a, ao, b, bo, y, yo, n);
+        }
+
+        @Override
+        protected void kernel(MemorySegment a, long ao, float b, MemorySegment y, long yo, int n) {
+          org.lanewise.simd.Compare.ltScalar(a, ao, b, y, yo, n);
+        }
+
+        @Override
+        protected void kernel(float a, MemorySegment b, long bo, MemorySegment y, long yo, int n) {
+          org.lanewise.simd.Compare.gtScalar(b, bo, a, y, yo, n);
+        }
+      };
 
   /** {@code a <= b}. */
-  public static final Compare LE = new Compare("Le", (a, b) -> a <= b, (a, b) -> a <= b);
+  public static final Compare LE =
+      new Compare("Le") {
+        @Override
+        protected double scalar(double a, double b) {
+          return a <= b ? 1 : 0;
+        }
+
+        @Override
+        protected long scalar(long a, long b) {
+          return a <= b ? 1 : 0;
+        }
+
+        @Override
+        protected void kernel(
+            MemorySegment a, long ao, MemorySegment b, long bo, MemorySegment y, long yo, int n) {
+          org.lanewise.simd.Compare.le(a, ao, b, bo, y, yo, n);
+        }
+
+        @Override
+        protected void kernel(MemorySegment a, long ao, float b, MemorySegment y, long yo, int n) {
+          org.lanewise.simd.Compare.leScalar(a, ao, b, y, yo, n);
+        }
+
+        @Override
+        protected void kernel(float a, MemorySegment b, long bo, MemorySegment y, long yo, int n) {
+          org.lanewise.simd.Compare.geScalar(b, bo, a, y, yo, n);
+        }
+      };
 
   /** {@code a > b}. */
-  public static final Compare GT = new Compare("Gt", (a, b) -> a > b, (a, b) -> a > b);
+  public static final Compare GT =
+      new Compare("Gt") {
+        @Override
+        protected double scalar(double a, double b) {
+          return a > b ? 1 : 0;
+        }
+
+        @Override
+        protected long scalar(long a, long b) {
+          return a > b ? 1 : 0;
+        }
+
+        @Override
+        protected void kernel(
+            MemorySegment a, long ao, MemorySegment b, long bo, MemorySegment y, long yo, int n) {
+          org.lanewise.simd.Compare.gt(a, ao, b, bo, y, yo, n);
+        }
+
+        @Override
+        protected void kernel(MemorySegment a, long ao, float b, MemorySegment y, long yo, int n) {
+          org.lanewise.simd.Compare.gtScalar(a, ao, b, y, yo, n);
+        }
+
+        @Override
+        protected void kernel(float a, MemorySegment b, long bo, MemorySegment y, long yo, int n) {
+          org.lanewise.simd.Compare.ltScalar(b, bo, a, y, yo, n);
+        }
+      };
 
   /** {@code a >= b}. */
-  public static final Compare GE = new Compare("Ge", (a, b) -> a >= b, (a, b) -> a >= b);
+  public static final Compare GE =
+      new Compare("Ge") {
+        @Override
+        protected double scalar(double a, double b) {
+          return a >= b ? 1 : 0;
+        }
 
-  private interface Doubles {
-    boolean test(double a, double b);
-  }
+        @Override
+        protected long scalar(long a, long b) {
+          return a >= b ? 1 : 0;
+        }
 
-  private interface Longs {
-    boolean test(long a, long b);
-  }
+        @Override
+        protected void kernel(
+            MemorySegment a, long ao, MemorySegment b, long bo, MemorySegment y, long yo, int n) {
+          org.lanewise.simd.Compare.ge(a, ao, b, bo, y, yo, n);
+        }
+
+        @Override
+        protected void kernel(MemorySegment a, long ao, float b, MemorySegment y, long yo, int n) {
+          org.lanewise.simd.Compare.geScalar(a, ao, b, y, yo, n);
+        }
+
+        @Override
+        protected void kernel(float a, MemorySegment b, long bo, MemorySegment y, long yo, int n) {
+          org.lanewise.simd.Compare.leScalar(b, bo, a, y, yo, n);
+        }
+      };
 
   private final String name;
-  private final Doubles doubles;
-  private final Longs longs;
 
-  private Compare(String name, Doubles doubles, Longs longs) {
+  private Compare(String name) {
     this.name = name;
-    this.doubles = doubles;
-    this.longs = longs;
   }
 
   @Override
-  public String name() {
+  public final String name() {
     return name;
   }
 
   @Override
-  protected double scalar(double a, double b) {
-    return doubles.test(a, b) ? 1 : 0;
-  }
-
-  @Override
-  protected long scalar(long a, long b) {
-    return longs.test(a, b) ? 1 : 0;
-  }
-
-  @Override
-  protected DType outputType(DType type) {
+  protected final DType outputType(DType type) {
     return DType.BOOL;
   }
 
   @Override
-  protected int savesForA() {
+  protected final int savesForA() {
     return Saves.NOTHING;
   }
 
   @Override
-  protected int savesForB() {
+  protected final int savesForB() {
     return Saves.NOTHING;
   }
 
   @Override
-  public @Nullable Tensor backwardA(Context c, Tensor g) {
-    return null;
+  public final Tensor backwardA(Context c, Tensor g) {
+    return g.zerosLike();
   }
 
   @Override
-  public @Nullable Tensor backwardB(Context c, Tensor g) {
-    return null;
+  public final Tensor backwardB(Context c, Tensor g) {
+    return g.zerosLike();
   }
 }

@@ -43,6 +43,11 @@ public final class Div extends BinaryPointwise {
   }
 
   @Override
+  protected boolean roundsNumber() {
+    return false;
+  }
+
+  @Override
   protected int savesForA() {
     return Saves.B;
   }
@@ -54,7 +59,7 @@ public final class Div extends BinaryPointwise {
 
   @Override
   protected DType resultType(DType type) {
-    return type.isFloatingPoint() ? type : DType.FLOAT32;
+    return Types.fractional(type);
   }
 
   @Override

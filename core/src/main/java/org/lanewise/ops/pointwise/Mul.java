@@ -42,6 +42,11 @@ public final class Mul extends BinaryPointwise {
   }
 
   @Override
+  protected boolean roundsNumber() {
+    return false;
+  }
+
+  @Override
   protected int savesForA() {
     return Saves.B;
   }

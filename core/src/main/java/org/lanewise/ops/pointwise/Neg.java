@@ -8,7 +8,7 @@ import org.lanewise.autograd.Context;
 /**
  * Negation: {@code y = -x}.
  *
- * <p>Shape: any. Gradient: {@code dx = -dy}.
+ * <p>Shape: any. Gradient: {@code dx = -dy}. Booleans are refused.
  */
 public final class Neg extends Pointwise {
   /** The operation. */
@@ -27,13 +27,18 @@ public final class Neg extends Pointwise {
   }
 
   @Override
+  protected long scalar(long x) {
+    return -x;
+  }
+
+  @Override
   protected Keeps keeps() {
     return Keeps.NOTHING;
   }
 
   @Override
   protected DType resultType(DType type) {
-    return type;
+    return Types.numeric(name(), type);
   }
 
   @Override

@@ -26,12 +26,20 @@ public abstract class Pointwise extends Function {
   protected void kernel(MemorySegment x, long xOffset, MemorySegment y, long yOffset, int n) {
     for (int i = 0; i < n; i++) {
       float value = x.getAtIndex(ValueLayout.JAVA_FLOAT, xOffset + i);
-      y.setAtIndex(ValueLayout.JAVA_FLOAT, yOffset + i, (float) scalar(value));
+      y.setAtIndex(ValueLayout.JAVA_FLOAT, yOffset + i, scalar(value));
     }
   }
 
-  /** {@code f} for the types that have no kernel. */
+  /** {@code f} of a FLOAT64 element. */
   protected abstract double scalar(double x);
+
+  /**
+   * {@code f} of a FLOAT32 element that no kernel takes, or of a 16-bit one, whose result is
+   * rounded then. An operation that PyTorch rounds on the way overrides this.
+   */
+  protected float scalar(float x) {
+    return (float) scalar((double) x);
+  }
 
   /** {@code f} of integers, for operations that keep them integers. */
   protected long scalar(long x) {
@@ -42,11 +50,11 @@ public abstract class Pointwise extends Function {
   protected abstract Keeps keeps();
 
   /**
-   * The type in which {@code f} is computed. Functions with values between the integers compute
-   * integers in FLOAT32.
+   * The type in which {@code f} is computed; refuses types that the operation does not take.
+   * Functions with values between the integers compute integers in FLOAT32.
    */
   protected DType resultType(DType type) {
-    return type.isFloatingPoint() ? type : DType.FLOAT32;
+    return Types.fractional(type);
   }
 
   /** The type of the output, given that of the computation: BOOL for tests. */
@@ -85,27 +93,39 @@ public abstract class Pointwise extends Function {
   private void compute(Tensor x, Tensor y) {
     MemorySegment xs = x.segment();
     MemorySegment ys = y.segment();
-    boolean kernels = x.dtype() == DType.FLOAT32 && y.dtype() == DType.FLOAT32;
-    if (kernels && Layout.same(x, y) && Layout.isDense(x)) {
+    DType from = x.dtype();
+    DType to = y.dtype();
+    boolean kernels = from == DType.FLOAT32 && to == DType.FLOAT32;
+    if (Layout.same(x, y) && Layout.isDense(x)) {
       long xo = x.offset();
       long yo = y.offset();
       Parallel.ranges(
           x.elements(),
           Grain.ELEMENTS,
-          (from, to) -> kernel(xs, xo + from, ys, yo + from, (int) (to - from)));
+          (start, end) -> {
+            if (kernels) {
+              kernel(xs, xo + start, ys, yo + start, (int) (end - start));
+            } else {
+              scalarRow(from, xs, xo + start, 1, to, ys, yo + start, 1, end - start);
+            }
+          });
       return;
     }
     Strided walk = new Strided(x.shape(), y, x);
-    boolean rows = kernels && walk.columnStep[0] == 1 && walk.columnStep[1] == 1;
+    long yStep = walk.columnStep[0];
+    long xStep = walk.columnStep[1];
+    boolean rows = kernels && yStep == 1 && xStep == 1;
     Parallel.ranges(
         walk.rows,
         Grain.rows(walk.columns),
-        (from, to) -> {
-          for (long row = from; row < to; row++) {
+        (start, end) -> {
+          for (long row = start; row < end; row++) {
+            long yo = walk.start(0, row);
+            long xo = walk.start(1, row);
             if (rows) {
-              kernelRow(xs, walk.start(1, row), ys, walk.start(0, row), walk.columns);
+              kernelRow(xs, xo, ys, yo, walk.columns);
             } else {
-              scalarRow(x.dtype(), xs, y.dtype(), ys, walk, row);
+              scalarRow(from, xs, xo, xStep, to, ys, yo, yStep, walk.columns);
             }
           }
         });
@@ -118,18 +138,27 @@ public abstract class Pointwise extends Function {
   }
 
   private void scalarRow(
-      DType from, MemorySegment x, DType to, MemorySegment y, Strided walk, long row) {
-    long yo = walk.start(0, row);
-    long xo = walk.start(1, row);
-    long xStep = walk.columnStep[1];
-    long yStep = walk.columnStep[0];
-    if (from.isFloatingPoint()) {
-      for (long i = 0; i < walk.columns; i++) {
+      DType from,
+      MemorySegment x,
+      long xo,
+      long xStep,
+      DType to,
+      MemorySegment y,
+      long yo,
+      long yStep,
+      long n) {
+    if (from == DType.FLOAT64) {
+      for (long i = 0; i < n; i++) {
         double value = Elements.getDouble(from, x, xo + i * xStep);
         Elements.setDouble(to, y, yo + i * yStep, scalar(value));
       }
+    } else if (from.isFloatingPoint()) {
+      for (long i = 0; i < n; i++) {
+        float value = (float) Elements.getDouble(from, x, xo + i * xStep);
+        Elements.setDouble(to, y, yo + i * yStep, scalar(value));
+      }
     } else {
-      for (long i = 0; i < walk.columns; i++) {
+      for (long i = 0; i < n; i++) {
         long value = Elements.getLong(from, x, xo + i * xStep);
         Elements.setLong(to, y, yo + i * yStep, scalar(value));
       }

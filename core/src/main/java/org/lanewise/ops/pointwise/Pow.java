@@ -1,8 +1,8 @@
 package org.lanewise.ops.pointwise;
 
 import java.lang.foreign.MemorySegment;
+import org.lanewise.DType;
 import org.lanewise.DTypeException;
-import org.lanewise.Shape;
 import org.lanewise.Tensor;
 import org.lanewise.autograd.Context;
 import org.lanewise.simd.PowScalar;
@@ -28,7 +28,8 @@ public final class Pow extends BinaryPointwise {
 
   @Override
   protected double scalar(double a, double b) {
-    return a == 1 ? 1 : Math.pow(a, b); // 1^NaN is 1 in C, as in PyTorch
+    // 1^NaN and (-1)^(+-Inf) are 1 in C, as in PyTorch.
+    return a == 1 || (a == -1 && Double.isInfinite(b)) ? 1 : Math.pow(a, b);
   }
 
   @Override
@@ -48,15 +49,22 @@ public final class Pow extends BinaryPointwise {
   }
 
   /**
-   * Refuses negative exponents of integers, as PyTorch does for numbers.
+   * Refuses exponents of integers that are negative or that their type does not hold, as PyTorch
+   * does for numbers.
    *
    * @throws DTypeException for an integer tensor
    */
   public static void checkExponent(Tensor a, long exponent) {
+    Types.fitting("pow", a.dtype() == DType.BOOL ? DType.INT64 : a.dtype(), exponent);
     if (exponent < 0 && !a.dtype().isFloatingPoint()) {
       throw DTypeException.of(
           "pow", "an exponent of at least 0 for integers", exponent + " for " + a.dtype());
     }
+  }
+
+  @Override
+  protected DType resultType(DType promoted) {
+    return Types.numeric(name(), promoted);
   }
 
   @Override
@@ -75,10 +83,11 @@ public final class Pow extends BinaryPointwise {
     Tensor b = c.saved(Saves.B_INDEX);
     if (b.elements() == 1 && !b.requiresGrad()) {
       double exponent = b.item();
-      return exponent == 0 ? g.mul(0.0) : g.mul(a.pow(exponent - 1).mul(exponent));
+      return exponent == 0 ? g.zerosLike() : g.mul(a.pow(exponent - 1).mul(exponent));
     }
-    Tensor slope = b.mul(a.pow(b.sub(1)));
-    return g.mul(zeroWhere(b.eq(0), slope));
+    Tensor exponent = b.dtype().isFloatingPoint() ? b : b.to(g.dtype());
+    Tensor slope = exponent.mul(a.pow(exponent.sub(1)));
+    return Where.zero(exponent.eq(0), g.mul(slope));
   }
 
   @Override
@@ -86,10 +95,6 @@ public final class Pow extends BinaryPointwise {
     Tensor a = c.saved(Saves.A_INDEX);
     Tensor b = c.saved(Saves.B_INDEX);
     Tensor slope = c.saved(Saves.Y_INDEX).mul(a.log());
-    return g.mul(zeroWhere(a.eq(0).mul(b.ge(0)), slope));
-  }
-
-  private static Tensor zeroWhere(Tensor condition, Tensor x) {
-    return new Where(condition).apply(Tensor.zeros(Shape.SCALAR, x.dtype()), x);
+    return g.mul(Where.zero(a.eq(0).logicalAnd(b.ge(0)), slope));
   }
 }

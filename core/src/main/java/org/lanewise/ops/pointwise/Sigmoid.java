@@ -2,14 +2,13 @@ package org.lanewise.ops.pointwise;
 
 import java.lang.foreign.MemorySegment;
 import org.lanewise.Tensor;
-import org.lanewise.autograd.Context;
 
 /**
  * Logistic function: {@code y = 1 / (1 + e^-x)}.
  *
  * <p>Shape: any. Gradient: {@code dx = dy y (1 - y)}.
  */
-public final class Sigmoid extends Pointwise {
+public final class Sigmoid extends Activation {
   /** The operation. */
   public static final Sigmoid INSTANCE = new Sigmoid();
 
@@ -26,12 +25,23 @@ public final class Sigmoid extends Pointwise {
   }
 
   @Override
+  protected void gradientKernel(
+      MemorySegment y, long yo, MemorySegment dy, long go, MemorySegment dx, long xo, int n) {
+    org.lanewise.simd.Sigmoid.backward(y, yo, dy, go, dx, xo, n);
+  }
+
+  @Override
   protected Keeps keeps() {
     return Keeps.OUTPUT;
   }
 
   @Override
-  public Tensor backward(Context c, Tensor g) {
-    return g.mul(c.saved(0).sub(c.saved(0).square()));
+  protected double gradient(double y, double dy) {
+    return dy * (1 - y) * y;
+  }
+
+  @Override
+  protected Tensor composed(Tensor y, Tensor dy) {
+    return dy.mul(y.rsub(1).mul(y));
   }
 }

@@ -1,13 +1,11 @@
 package org.lanewise.ops.pointwise;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import org.lanewise.DType;
 import org.lanewise.Tensor;
 import org.lanewise.autograd.Context;
 
 /**
- * Sign: -1, 0 or 1.
+ * Sign: -1, 0 or 1; 0 of NaN.
  *
  * <p>Shape: any. Gradient: zero.
  */
@@ -18,16 +16,13 @@ public final class Sign extends Pointwise {
   private Sign() {}
 
   @Override
-  protected void kernel(MemorySegment x, long xOffset, MemorySegment y, long yOffset, int n) {
-    for (int i = 0; i < n; i++) {
-      float v = x.getAtIndex(ValueLayout.JAVA_FLOAT, xOffset + i);
-      y.setAtIndex(ValueLayout.JAVA_FLOAT, yOffset + i, (float) scalar(v));
-    }
+  protected double scalar(double x) {
+    return x > 0 ? 1 : x < 0 ? -1 : 0;
   }
 
   @Override
-  protected double scalar(double x) {
-    return x > 0 ? 1 : x < 0 ? -1 : 0;
+  protected long scalar(long x) {
+    return Long.signum(x);
   }
 
   @Override

@@ -4,11 +4,12 @@ import java.lang.foreign.MemorySegment;
 import org.lanewise.DType;
 import org.lanewise.Tensor;
 import org.lanewise.autograd.Context;
+import org.lanewise.ops.Promotion;
 
 /**
  * Square: {@code y = x^2}.
  *
- * <p>Shape: any. Gradient: {@code dx = 2 x dy}.
+ * <p>Shape: any. Gradient: {@code dx = 2 x dy}. Booleans become INT64.
  */
 public final class Square extends Pointwise {
   /** The operation. */
@@ -27,13 +28,18 @@ public final class Square extends Pointwise {
   }
 
   @Override
+  protected long scalar(long x) {
+    return x * x;
+  }
+
+  @Override
   protected Keeps keeps() {
     return Keeps.INPUT;
   }
 
   @Override
   protected DType resultType(DType type) {
-    return type;
+    return Promotion.withInteger(type);
   }
 
   @Override

@@ -1,13 +1,15 @@
 package org.lanewise.ops.pointwise;
 
 import java.lang.foreign.MemorySegment;
+import org.lanewise.DType;
 import org.lanewise.Tensor;
 import org.lanewise.autograd.Context;
 
 /**
  * Difference: {@code y = a - b}.
  *
- * <p>Shape: any two that broadcast together. Gradient: {@code da = dy, db = -dy}.
+ * <p>Shape: any two that broadcast together. Gradient: {@code da = dy, db = -dy}. Booleans are
+ * refused.
  */
 public final class Sub extends BinaryPointwise {
   /** The operation. */
@@ -39,6 +41,12 @@ public final class Sub extends BinaryPointwise {
   @Override
   protected long scalar(long a, long b) {
     return a - b;
+  }
+
+  @Override
+  protected void checkTypes(DType a, DType b) {
+    Types.numeric(name(), a);
+    Types.numeric(name(), b);
   }
 
   @Override

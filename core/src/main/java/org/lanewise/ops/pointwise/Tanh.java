@@ -2,14 +2,13 @@ package org.lanewise.ops.pointwise;
 
 import java.lang.foreign.MemorySegment;
 import org.lanewise.Tensor;
-import org.lanewise.autograd.Context;
 
 /**
- * Hyperbolic tangent: {@code y = tanh x}.
+ * Hyperbolic tangent.
  *
  * <p>Shape: any. Gradient: {@code dx = dy (1 - y^2)}.
  */
-public final class Tanh extends Pointwise {
+public final class Tanh extends Activation {
   /** The operation. */
   public static final Tanh INSTANCE = new Tanh();
 
@@ -26,12 +25,23 @@ public final class Tanh extends Pointwise {
   }
 
   @Override
+  protected void gradientKernel(
+      MemorySegment y, long yo, MemorySegment dy, long go, MemorySegment dx, long xo, int n) {
+    org.lanewise.simd.Tanh.backward(y, yo, dy, go, dx, xo, n);
+  }
+
+  @Override
   protected Keeps keeps() {
     return Keeps.OUTPUT;
   }
 
   @Override
-  public Tensor backward(Context c, Tensor g) {
-    return g.sub(g.mul(c.saved(0).square()));
+  protected double gradient(double y, double dy) {
+    return dy * (1 - y * y);
+  }
+
+  @Override
+  protected Tensor composed(Tensor y, Tensor dy) {
+    return dy.mul(y.square().rsub(1));
   }
 }

@@ -37,6 +37,7 @@ public final class Where extends BinaryFunction {
     DType type = Promotion.of(a, b);
     Shape shape =
         Shape.broadcast("where", condition.shape(), Shape.broadcast("where", a.shape(), b.shape()));
+    c.save(condition);
     Tensor x = a.to(type);
     Tensor z = b.to(type);
     Tensor y = Layout.result(shape, type, condition, x, z);
@@ -67,11 +68,39 @@ public final class Where extends BinaryFunction {
 
   @Override
   public Tensor backwardA(Context c, Tensor g) {
-    return apply(g, Tensor.zeros(Shape.SCALAR, g.dtype()));
+    return new Where(c.saved(0)).apply(g, Tensor.zeros(Shape.SCALAR, g.dtype()));
   }
 
   @Override
   public Tensor backwardB(Context c, Tensor g) {
-    return apply(Tensor.zeros(Shape.SCALAR, g.dtype()), g);
+    return zero(c.saved(0), g);
+  }
+
+  /** {@code x} with zeros where the condition is true. */
+  static Tensor zero(Tensor condition, Tensor x) {
+    return new Where(condition).apply(Tensor.zeros(Shape.SCALAR, x.dtype()), x);
+  }
+
+  /** {@code x} where the condition is true, zeros elsewhere. */
+  static Tensor keep(Tensor condition, Tensor x) {
+    return new Where(condition).apply(x, Tensor.zeros(Shape.SCALAR, x.dtype()));
+  }
+
+  /**
+   * A tensor without axes for a number in the place of an operand beside another one of type {@code
+   * other}.
+   */
+  public static Tensor number(DType other, double value) {
+    return Tensor.full(Shape.SCALAR, value, Promotion.withFraction(other));
+  }
+
+  /**
+   * {@link #number(DType, double)} for an integer.
+   *
+   * @throws DTypeException if the type does not hold it
+   */
+  public static Tensor number(DType other, long value) {
+    DType type = Promotion.withInteger(other);
+    return Tensor.scalar(Types.fitting("where", type, value)).to(type);
   }
 }

@@ -9,6 +9,7 @@ import org.lanewise.autograd.Function;
 import org.lanewise.ops.Casts;
 import org.lanewise.ops.Copy;
 import org.lanewise.ops.Layout;
+import org.lanewise.ops.Promotion;
 
 /**
  * A {@link BinaryPointwise} operation with a Java number in the place of one tensor. The number
@@ -60,13 +61,9 @@ public final class WithNumber extends Function {
   }
 
   private DType type(DType tensor) {
-    DType type = tensor;
-    if (!isInteger && !type.isFloatingPoint()) {
-      type = DType.FLOAT32;
-    } else if (isInteger && type == DType.BOOL) {
-      type = DType.INT64;
-    }
-    return operation.resultType(type);
+    operation.checkTypes(tensor, tensor);
+    return operation.resultType(
+        isInteger ? Promotion.withInteger(tensor) : Promotion.withFraction(tensor));
   }
 
   private int saves() {
@@ -117,7 +114,7 @@ public final class WithNumber extends Function {
     DType type = type(like);
     return isInteger && !type.isFloatingPoint()
         ? Tensor.scalar(integer).to(type)
-        : Tensor.full(Shape.SCALAR, fraction, type);
+        : Tensor.full(Shape.SCALAR, fraction, DType.FLOAT64); // as the number is, not rounded
   }
 
   /** What the operation's own backward sees: two operands, one of them the number. */

@@ -1,0 +1,31 @@
+package org.lanewise.ops.pointwise;
+
+import org.lanewise.Tensor;
+import org.lanewise.autograd.Context;
+
+/**
+ * Cosine of an angle in radians.
+ *
+ * <p>Shape: any. Gradient: {@code dx = -dy sin x}.
+ */
+public final class Cos extends Pointwise {
+  /** The operation. */
+  public static final Cos INSTANCE = new Cos();
+
+  private Cos() {}
+
+  @Override
+  protected double scalar(double x) {
+    return Math.cos(x);
+  }
+
+  @Override
+  protected Keeps keeps() {
+    return Keeps.INPUT;
+  }
+
+  @Override
+  public Tensor backward(Context c, Tensor g) {
+    return g.mul(c.saved(0).sin().neg());
+  }
+}

@@ -1,0 +1,100 @@
+package org.lanewise.goldens;
+
+import org.lanewise.Approximation;
+import org.lanewise.Tensor;
+
+/** Activation functions. */
+class ActivationsGoldenTest extends ElementwiseGoldenTest {
+  ActivationsGoldenTest() {
+    super("activations");
+  }
+
+  @Override
+  void calls() {
+    changing();
+    others();
+    limits();
+    slopes();
+    gates();
+  }
+
+  private void changing() {
+    unary("relu", Tensor::relu, Tensor::reluInPlace);
+    unary("relu6", Tensor::relu6, Tensor::relu6InPlace);
+    unary("selu", Tensor::selu, Tensor::seluInPlace);
+    unary("silu", Tensor::silu, Tensor::siluInPlace);
+    unary("mish", Tensor::mish, Tensor::mishInPlace);
+    unary("hardswish", Tensor::hardswish, Tensor::hardswishInPlace);
+    unary("hardsigmoid", Tensor::hardsigmoid, Tensor::hardsigmoidInPlace);
+    unary("leaky_relu", Tensor::leakyRelu, Tensor::leakyReluInPlace);
+    unary("leaky_relu_02", x -> x.leakyRelu(0.2), x -> x.leakyReluInPlace(0.2));
+    unary("elu", Tensor::elu, Tensor::eluInPlace);
+    unary("elu_07", x -> x.elu(0.7), x -> x.eluInPlace(0.7));
+    unary("celu", Tensor::celu, Tensor::celuInPlace);
+    unary("celu_13", x -> x.celu(1.3), x -> x.celuInPlace(1.3));
+    unary("hardtanh", Tensor::hardtanh, Tensor::hardtanhInPlace);
+    unary("hardtanh_02", x -> x.hardtanh(0, 2.5), x -> x.hardtanhInPlace(0, 2.5));
+    unary("threshold", x -> x.threshold(0.5, -2), x -> x.thresholdInPlace(0.5, -2));
+  }
+
+  private void others() {
+    unary("gelu", Tensor::gelu);
+    unary("gelu_tanh", x -> x.gelu(Approximation.TANH));
+    unary("softplus", Tensor::softplus);
+    unary("softplus_constants", x -> x.softplus(0.7, 1));
+    unary("logsigmoid", Tensor::logsigmoid);
+    unary("hardshrink", Tensor::hardshrink);
+    unary("hardshrink_1", x -> x.hardshrink(1));
+    unary("softshrink", Tensor::softshrink);
+    unary("softshrink_1", x -> x.softshrink(1));
+    unary("tanhshrink", Tensor::tanhshrink);
+    unary("softsign", Tensor::softsign);
+  }
+
+  private void limits() {
+    one("relu6_limits", in -> in[0].relu6());
+    one("hardtanh_limits", in -> in[0].hardtanh());
+    one("hardswish_limits", in -> in[0].hardswish());
+    one("hardsigmoid_limits", in -> in[0].hardsigmoid());
+    one("hardshrink_limits", in -> in[0].hardshrink());
+    one("softshrink_limits", in -> in[0].softshrink());
+    one("relu_limits", in -> in[0].relu());
+    one("leaky_relu_limits", in -> in[0].leakyRelu());
+    one("elu_limits", in -> in[0].elu());
+    one("softplus_limits", in -> in[0].softplus());
+    one("hardtanh_crossed", in -> in[0].hardtanh(1, 0));
+    one("celu_zero", in -> in[0].celu(0));
+    one("softshrink_negative", in -> in[0].softshrink(-1));
+  }
+
+  private void slopes() {
+    one("prelu", in -> in[0].prelu(in[1]));
+    one("prelu_one", in -> in[0].prelu(in[1]));
+    one("prelu_0d", in -> in[0].prelu(in[1]));
+    one("prelu_matrix", in -> in[0].prelu(in[1]));
+    one("prelu_vector", in -> in[0].prelu(in[1]));
+    one("prelu_scalar", in -> in[0].prelu(in[1]));
+    one("prelu_empty", in -> in[0].prelu(in[1]));
+    one("prelu_float64", in -> in[0].prelu(in[1]));
+    one("prelu_float16", in -> in[0].prelu(in[1]));
+    one("prelu_strided", in -> in[0].transpose(1, 2).prelu(second(in[1])));
+    one("prelu_channels", in -> in[0].prelu(in[1]));
+    one("prelu_axes", in -> in[0].prelu(in[1]));
+    one("prelu_types", in -> in[0].prelu(in[1]));
+    one("prelu_int", in -> in[0].prelu(in[1]));
+    one("prelu_vector_channels", in -> in[0].prelu(in[1]));
+  }
+
+  private void gates() {
+    one("glu_0", in -> in[0].glu(0));
+    one("glu_1", in -> in[0].glu(1));
+    one("glu_minus_1", in -> in[0].glu(-1));
+    one("glu_empty", in -> in[0].glu(1));
+    one("glu_float64", in -> in[0].glu(-1));
+    one("glu_float16", in -> in[0].glu(-1));
+    one("glu_odd", in -> in[0].glu(-1));
+    one("glu_scalar", in -> in[0].glu(-1));
+    one("glu_axis", in -> in[0].glu(1));
+    one("glu_int", in -> in[0].glu(-1));
+  }
+}
