@@ -27,6 +27,9 @@ module org.lanewise.core {
   exports org.lanewise.ops.network.convolution to
       org.lanewise.nn,
       org.lanewise.bench;
+  exports org.lanewise.ops.network.normalization to
+      org.lanewise.nn,
+      org.lanewise.bench;
   exports org.lanewise.ops.network.pooling to
       org.lanewise.nn,
       org.lanewise.bench;

@@ -4,7 +4,8 @@ import org.lanewise.Generator;
 import org.lanewise.Tensor;
 
 /** Activations and dropout as functions; called on {@link Functional}. */
-public abstract sealed class ActivationFunctions extends PoolingFunctions permits LossFunctions {
+public abstract sealed class ActivationFunctions extends NormalizationFunctions
+    permits LossFunctions {
   ActivationFunctions() {}
 
   /** {@code max(x, 0)}. */

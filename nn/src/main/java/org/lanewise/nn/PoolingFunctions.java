@@ -20,7 +20,7 @@ import org.lanewise.ops.network.pooling.PoolWindow;
  * kernel and padding do not fit.
  */
 public abstract sealed class PoolingFunctions extends AdaptivePoolingFunctions
-    permits ActivationFunctions {
+    permits NormalizationFunctions {
   PoolingFunctions() {}
 
   // ---- maxima

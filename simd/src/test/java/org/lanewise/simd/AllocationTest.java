@@ -62,6 +62,12 @@ class AllocationTest {
         new Kernel("log-softmax of long rows", () -> LogSoftmax.forward(X, 1, Z, 3, 4, 1001)),
         new Kernel("log-softmax backward", () -> LogSoftmax.backward(X, 1, Y, 2, Z, 3, 40, 100)),
         new Kernel("dropout", () -> Dropout.apply(X, 1, Z, 3, N, 7, 0, 0.5f)),
+        new Kernel("standardize", () -> Standardize.forward(X, 1, 1, 2, 3, Z, 3, N)),
+        new Kernel(
+            "standardize rows", () -> Standardize.forward(X, 1, 1, 2, 3, Y, 0, Y, 1, Z, 3, N)),
+        new Kernel("squares of deviations", () -> Deviations.squares(X, 1, N, 0.5)),
+        new Kernel(
+            "products of deviations", () -> Deviations.weightedProducts(X, 1, Y, 2, Z, 3, N, 0.5)),
         new Kernel(
             "sgd", () -> Sgd.step(X, 1, Y, 2, Z, 3, N, 1e-9, 0.9, 0, 1e-4, true, false, false)));
   }

@@ -1,0 +1,67 @@
+package org.lanewise.ops.network.normalization;
+
+import org.jspecify.annotations.Nullable;
+import org.lanewise.Shape;
+import org.lanewise.ShapeException;
+import org.lanewise.Tensor;
+
+/**
+ * Batch normalization (Ioffe and Szegedy 2015): each channel across the batch, {@code y = (x -
+ * mean) / sqrt(variance + eps) * w + b}.
+ *
+ * <p>Shape: {@code x [batch, channels, size...]} to the same; weight, bias and running statistics
+ * {@code [channels]} or null. While training mean and variance are those of {@code x}, and the
+ * running ones become {@code (1 - momentum) running + momentum new}, the variance divided by one
+ * less than the number of elements; otherwise the running ones are used. Gradient: see {@link
+ * Normalization}.
+ *
+ * <p>One element for each channel while training is a ShapeException. No elements leave the running
+ * statistics as they are.
+ */
+public final class BatchNorm {
+  private static final String NAME = "batchNorm";
+
+  private BatchNorm() {}
+
+  /** The normalized input. */
+  public static Tensor of(
+      Tensor x,
+      @Nullable Tensor runningMean,
+      @Nullable Tensor runningVar,
+      @Nullable Tensor weight,
+      @Nullable Tensor bias,
+      boolean training,
+      double momentum,
+      double eps) {
+    Operands.checkInput(NAME, x, 2);
+    long channels = x.size(1);
+    Shape shape = Shape.of(channels);
+    Operands.checkRunning(NAME, runningMean, runningVar, channels, x);
+    Operands.check(NAME, "weight", weight, shape, x);
+    Operands.check(NAME, "bias", bias, shape, x);
+    long count = x.size(0) * Operands.places(x);
+    Statistics given = null;
+    if (!training) {
+      if (runningMean == null || runningVar == null) {
+        throw ShapeException.of(NAME, "running mean and variance in evaluation", "none");
+      }
+      given = Running.given(runningMean, runningVar, eps);
+    } else if (count == 1) {
+      throw ShapeException.of(
+          NAME, "more than one value for each channel while training", x.shape());
+    } else if (!(eps > 0)) {
+      throw ShapeException.of(NAME, "a positive eps while training", eps);
+    }
+    // Without spatial axes the batch becomes one, so that a channel lies in one piece.
+    Tensor planes = x.rank() == 2 ? x.transpose(0, 1).contiguous() : x;
+    NormView view =
+        x.rank() == 2
+            ? new NormView(1, (int) channels, 1, (int) count, true)
+            : NormView.of(NAME, x.shape(), channels, 1, Operands.places(x), true);
+    Tensor[] outputs = Normalization.apply(NAME, planes, view, true, weight, bias, eps, given);
+    if (training && x.elements() > 0) {
+      Running.update(runningMean, runningVar, outputs[1], outputs[2], momentum, count);
+    }
+    return x.rank() == 2 ? outputs[0].transpose(0, 1).contiguous() : outputs[0];
+  }
+}
