@@ -52,6 +52,7 @@ public final class Tensor extends TensorEquations
         TensorViews,
         TensorShaping,
         TensorIndexing,
+        TensorGathering,
         TensorProducts {
   private final Storage storage;
   private final long offset;

@@ -12,6 +12,7 @@ import org.lanewise.simd.Transpose;
 /** Copies of elements between any strides, of one type. */
 public final class Copy {
   private static final long FLAT_BYTES = 1 << 18;
+  private static final long COPIED_AS_BLOCK = 32; // bytes; below that a loop is faster
 
   private Copy() {}
 
@@ -126,16 +127,13 @@ public final class Copy {
           for (long row = start; row < end; row++) {
             long yo = walk.start(0, row);
             long xo = walk.start(1, row);
-            if (xStep == 1 && yStep == 1) {
-              MemorySegment.copy(source, xo * bytes, target, yo * bytes, walk.columns * bytes);
-            } else {
-              row(bytes, source, xo, xStep, target, yo, yStep, walk.columns);
-            }
+            row(bytes, source, xo, xStep, target, yo, yStep, walk.columns);
           }
         });
   }
 
-  private static void row(
+  /** Copies {@code n} elements of as many bytes between places the given steps apart. */
+  public static void row(
       int bytes,
       MemorySegment x,
       long xo,
@@ -144,6 +142,10 @@ public final class Copy {
       long yo,
       long yStep,
       long n) {
+    if (xStep == 1 && yStep == 1 && n * bytes >= COPIED_AS_BLOCK) {
+      MemorySegment.copy(x, xo * bytes, y, yo * bytes, n * bytes);
+      return;
+    }
     switch (bytes) {
       case 1 -> {
         for (long i = 0; i < n; i++) {

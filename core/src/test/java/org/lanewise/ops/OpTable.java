@@ -15,6 +15,7 @@ final class OpTable {
             ComparisonRows.rows(),
             ReductionRows.rows(),
             ShapeRows.rows(),
+            IndexingRows.rows(),
             LinalgRows.rows(),
             NetworkRows.rows())
         .flatMap(List::stream);

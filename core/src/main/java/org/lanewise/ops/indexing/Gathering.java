@@ -1,0 +1,101 @@
+package org.lanewise.ops.indexing;
+
+import org.lanewise.Reduce;
+import org.lanewise.Shape;
+import org.lanewise.ShapeException;
+import org.lanewise.Tensor;
+import org.lanewise.ops.Casts;
+import org.lanewise.ops.indexing.Positions.Negative;
+
+/** Reading and writing with an index of its own for each element, along one axis. */
+public final class Gathering {
+  private Gathering() {}
+
+  private static Positions positions(String operation, Tensor x, int axis, Tensor index) {
+    int at = x.shape().axis(axis);
+    AxisRows.check(operation, index.shape(), x.shape(), at);
+    return Positions.on(operation, index, x.shape(), at, Negative.REFUSED);
+  }
+
+  /** {@code y[i, j, k] = x[i, index[i, j, k], k]} for axis 1. */
+  public static Tensor gather(Tensor x, int axis, Tensor index) {
+    return new Gather(positions("gather", x, axis, index), x.shape().axis(axis)).apply(x);
+  }
+
+  /** {@link #gather} with indices that broadcast, and count from the end below 0. */
+  public static Tensor takeAlongDim(Tensor x, Tensor index, int axis) {
+    int at = x.shape().axis(axis);
+    if (x.rank() != index.rank()) {
+      throw ShapeException.of(
+          "takeAlongDim", "indices with the axes of shape " + x.shape(), index.shape());
+    }
+    Positions.requireIntegers("takeAlongDim", index);
+    if (x.rank() == 0) {
+      return takeAlongDim(x.view(1), index.view(1), 0).view();
+    }
+    Shape source = Shape.broadcast("takeAlongDim", x.shape(), index.shape().with(at, x.size(at)));
+    Shape shape = source.with(at, index.size(at));
+    Positions positions =
+        Positions.on("takeAlongDim", index.expand(shape.toArray()), source, at, Negative.FROM_END);
+    return new Gather(positions, at).apply(x.expand(source.toArray()));
+  }
+
+  /** Puts values where {@link #gather} would read them, or adds them, in place or in a copy. */
+  public static Tensor scatter(
+      Tensor x, int axis, Tensor index, Tensor values, boolean adds, boolean inPlace) {
+    String operation = adds ? "scatterAdd" : "scatter";
+    Positions positions = positions(operation, x, axis, index);
+    Tensor source = values(operation, x, index, values);
+    Scatter scatter =
+        new Scatter(adds ? "ScatterAdd" : "Scatter", positions, x.shape().axis(axis), adds);
+    return inPlace ? scatter.applyInPlace(x, source) : scatter.apply(x, source);
+  }
+
+  /** {@link #scatter} of one value. */
+  public static Tensor scatter(Tensor x, int axis, Tensor index, Tensor value, boolean inPlace) {
+    Positions positions = positions("scatter", x, axis, index);
+    Scatter scatter = new Scatter("Scatter", positions, x.shape().axis(axis), false);
+    Tensor own = value.to(x.dtype());
+    return inPlace ? scatter.applyInPlace(x, own) : scatter.apply(x, own);
+  }
+
+  /** Combines values where {@link #gather} would read them, in place or in a copy. */
+  public static Tensor scatterReduce(
+      Tensor x,
+      int axis,
+      Tensor index,
+      Tensor values,
+      Reduce reduce,
+      boolean includeSelf,
+      boolean inPlace) {
+    Positions positions = positions("scatterReduce", x, axis, index);
+    Tensor source = values("scatterReduce", x, index, values);
+    ScatterReduce operation =
+        new ScatterReduce(positions, x.shape().axis(axis), reduce, includeSelf);
+    return inPlace ? operation.applyInPlace(x, source) : operation.apply(x, source);
+  }
+
+  // The values that the index has places for: those in front.
+  private static Tensor values(String operation, Tensor x, Tensor index, Tensor values) {
+    Casts.requireSame(operation, x, values);
+    Shape want = AxisRows.atLeastOneAxis(index.shape());
+    Tensor source = values.rank() == 0 ? values.view(1) : values;
+    boolean fits = want.rank() == source.rank();
+    for (int i = 0; fits && i < want.rank(); i++) {
+      fits = want.size(i) <= source.size(i);
+    }
+    if (index.elements() == 0) {
+      return Tensor.zeros(index.shape(), x.dtype()); // no value has a part in it
+    }
+    if (!fits) {
+      throw ShapeException.of(
+          operation, "values of at least shape " + index.shape(), values.shape());
+    }
+    for (int i = 0; i < want.rank(); i++) {
+      if (source.size(i) > want.size(i)) {
+        source = source.narrow(i, 0, want.size(i));
+      }
+    }
+    return index.rank() == 0 ? source.view() : source;
+  }
+}
