@@ -53,7 +53,8 @@ public final class Tensor extends TensorEquations
         TensorShaping,
         TensorIndexing,
         TensorGathering,
-        TensorProducts {
+        TensorProducts,
+        TensorMatrices {
   private final Storage storage;
   private final long offset;
   private final Shape shape;

@@ -17,6 +17,7 @@ final class OpTable {
             ShapeRows.rows(),
             IndexingRows.rows(),
             LinalgRows.rows(),
+            DecompositionRows.rows(),
             NetworkRows.rows())
         .flatMap(List::stream);
   }
