@@ -90,6 +90,8 @@ def several(case):
     case("transposed_outer", lambda x, y: x.unsqueeze(1).transpose(0, 1) * y, uniform(3), uniform(4, 1))
     case("holes_both", lambda x, y: last(x)[:, :2] * last(y)[:, :2], uniform(2, 3, 4, 5), uniform(2, 3, 4, 5))
     case("types", lambda x, y: last(x) * y, uniform(2, 3, 4, 5), torch.arange(120).view(2, 3, 4, 5))
+    case("where", lambda x, y: torch.where(last(x) > 0, last(x), y), uniform(2, 3, 4, 5), uniform(3, 1, 1))
+    case("where_condition", lambda x, y: torch.where(last(x) > 0, x, y), uniform(2, 3, 4, 5), uniform(2, 3, 4, 5))
 
 
 def is_contiguous(x):

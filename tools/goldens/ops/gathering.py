@@ -136,6 +136,13 @@ def reduce(c):
             c.case(name + "_in_place", changed(lambda x, i, s: x.scatter_reduce_(1, i, s, how, include_self=include)), uniform(3, 4, low=1, high=2), index, uniform(3, 3, low=1, high=2))
             c.case(name + "_ties", lambda x, i, s: x.scatter_reduce(0, i, s, how, include_self=include), torch.tensor([[2.0, 0.0, 2.0]] * 3), index, ties)
             c.case(name + "_int", lambda x, i, s: x.scatter_reduce(0, i, s, how, include_self=include), torch.tensor([[2, -7, 2]] * 3), index, -ties.long())
+    rows = ints(0, 2, 0)
+    for how in ("prod", "mean", "amax", "amin"):
+        c.case(f"index_reduce_{how}", lambda x, i, s: x.index_reduce(0, i, s, how), uniform(3, 4, low=1, high=2), rows, uniform(3, 4, low=1, high=2))
+        c.case(f"index_reduce_{how}_alone", changed(lambda x, i, s: x.index_reduce_(1, i, s, how, include_self=False)), uniform(2, 4, low=1, high=2), rows, uniform(2, 3, low=1, high=2))
+    c.error("index_reduce_shape", lambda x, i, s: x.index_reduce(0, i, s, "mean"), uniform(3, 2), ints(1), uniform(1, 1))
+    c.error("index_reduce_count", lambda x, i, s: x.index_reduce(0, i, s, "mean"), uniform(3, 2), ints(1, 0), uniform(1, 2))
+    c.error("index_reduce_outside", lambda x, i, s: x.index_reduce(0, i, s, "mean"), uniform(3, 2), ints(3), uniform(1, 2))
     c.case("reduce_nan", lambda x, i, s: x.scatter_reduce(0, i, s, "amax"), torch.tensor([1.0, float("nan"), 2.0]), ints(0, 1, 2), torch.tensor([2.0, 3.0, float("nan")]), gradients=False)
     c.error("reduce_outside", lambda x, i, s: x.scatter_reduce(0, i, s, "sum"), uniform(2, 4), index, uniform(3, 3))
 

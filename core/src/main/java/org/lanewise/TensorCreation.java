@@ -4,6 +4,7 @@ import org.lanewise.autograd.state.GradMode;
 import org.lanewise.memory.Storage;
 import org.lanewise.ops.Formats;
 import org.lanewise.ops.Layout;
+import org.lanewise.ops.shape.Triangle;
 
 /**
  * The ways to make a tensor of numbers that follow a rule. All creation methods are called on
@@ -95,6 +96,16 @@ public abstract sealed class TensorCreation extends TensorWhere permits TensorJo
   /** A matrix with ones on the diagonal, zeros elsewhere. */
   public static Tensor eye(long rows, long columns, DType dtype) {
     return Ranges.eye(rows, columns, dtype);
+  }
+
+  /** Rows and columns, INT64 {@code [2, count]}, of what is on and below a diagonal. */
+  public static Tensor trilIndices(long rows, long columns, long diagonal) {
+    return Triangle.indices(false, rows, columns, diagonal);
+  }
+
+  /** Rows and columns, INT64 {@code [2, count]}, of what is on and above a diagonal. */
+  public static Tensor triuIndices(long rows, long columns, long diagonal) {
+    return Triangle.indices(true, rows, columns, diagonal);
   }
 
   /** The INT64 numbers {@code 0, 1, ..., end - 1}. */

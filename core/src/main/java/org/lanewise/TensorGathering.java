@@ -17,6 +17,10 @@ public sealed interface TensorGathering permits Tensor {
     return Tensor.empty(Shape.SCALAR, self().dtype()).fill(value);
   }
 
+  private Tensor value(long value) {
+    return Tensor.scalar(value).to(self().dtype());
+  }
+
   // ---- an index for each element
 
   /**
@@ -50,6 +54,11 @@ public sealed interface TensorGathering permits Tensor {
     return Gathering.scatter(self(), axis, index, value(value), false);
   }
 
+  /** A copy with one value at the places of the indices. */
+  default Tensor scatter(int axis, Tensor index, long value) {
+    return Gathering.scatter(self(), axis, index, value(value), false);
+  }
+
   /** {@link #scatter(int, Tensor, Tensor)} in place; returns this. */
   default Tensor scatterInPlace(int axis, Tensor index, Tensor source) {
     return Gathering.scatter(self(), axis, index, source, false, true);
@@ -57,6 +66,11 @@ public sealed interface TensorGathering permits Tensor {
 
   /** {@link #scatter(int, Tensor, double)} in place; returns this. */
   default Tensor scatterInPlace(int axis, Tensor index, double value) {
+    return Gathering.scatter(self(), axis, index, value(value), true);
+  }
+
+  /** {@link #scatter(int, Tensor, long)} in place; returns this. */
+  default Tensor scatterInPlace(int axis, Tensor index, long value) {
     return Gathering.scatter(self(), axis, index, value(value), true);
   }
 
@@ -107,6 +121,11 @@ public sealed interface TensorGathering permits Tensor {
     return maskedFill(mask, value(value));
   }
 
+  /** {@link #maskedFill(Tensor, Tensor)} with a number. */
+  default Tensor maskedFill(Tensor mask, long value) {
+    return maskedFill(mask, value(value));
+  }
+
   /** {@link #maskedFill(Tensor, Tensor)} in place; returns this. */
   default Tensor maskedFillInPlace(Tensor mask, Tensor value) {
     return new MaskedFill(mask).applyInPlace(self(), value);
@@ -114,6 +133,11 @@ public sealed interface TensorGathering permits Tensor {
 
   /** {@link #maskedFill(Tensor, double)} in place; returns this. */
   default Tensor maskedFillInPlace(Tensor mask, double value) {
+    return maskedFillInPlace(mask, value(value));
+  }
+
+  /** {@link #maskedFill(Tensor, long)} in place; returns this. */
+  default Tensor maskedFillInPlace(Tensor mask, long value) {
     return maskedFillInPlace(mask, value(value));
   }
 

@@ -1,6 +1,7 @@
 package org.lanewise;
 
 import java.util.List;
+import org.lanewise.ops.indexing.Gathering;
 import org.lanewise.ops.indexing.Indexing;
 import org.lanewise.ops.indexing.Indexing.Along;
 import org.lanewise.ops.indexing.Nonzero;
@@ -142,6 +143,21 @@ public sealed interface TensorIndexing permits Tensor {
     return Indexing.write(Along.COPY, self(), axis, index, source, true);
   }
 
+  /**
+   * A copy where the elements of an axis that the indices name are combined with {@code source},
+   * and with the elements that are there if {@code includeSelf}.
+   */
+  default Tensor indexReduce(
+      int axis, Tensor index, Tensor source, Reduce reduce, boolean includeSelf) {
+    return Gathering.indexReduce(self(), axis, index, source, reduce, includeSelf, false);
+  }
+
+  /** {@link #indexReduce} in place; returns this. */
+  default Tensor indexReduceInPlace(
+      int axis, Tensor index, Tensor source, Reduce reduce, boolean includeSelf) {
+    return Gathering.indexReduce(self(), axis, index, source, reduce, includeSelf, true);
+  }
+
   /** A copy with one value in the elements of an axis that the indices name, from the end too. */
   default Tensor indexFill(int axis, Tensor index, Tensor value) {
     return Indexing.write(Along.FILL, self(), axis, index, value, false);
@@ -152,6 +168,11 @@ public sealed interface TensorIndexing permits Tensor {
     return indexFill(axis, index, value(value));
   }
 
+  /** {@link #indexFill(int, Tensor, Tensor)} with a number. */
+  default Tensor indexFill(int axis, Tensor index, long value) {
+    return indexFill(axis, index, value(value));
+  }
+
   /** {@link #indexFill(int, Tensor, Tensor)} in place; returns this. */
   default Tensor indexFillInPlace(int axis, Tensor index, Tensor value) {
     return Indexing.write(Along.FILL, self(), axis, index, value, true);
@@ -159,6 +180,11 @@ public sealed interface TensorIndexing permits Tensor {
 
   /** {@link #indexFill(int, Tensor, double)} in place; returns this. */
   default Tensor indexFillInPlace(int axis, Tensor index, double value) {
+    return indexFillInPlace(axis, index, value(value));
+  }
+
+  /** {@link #indexFill(int, Tensor, long)} in place; returns this. */
+  default Tensor indexFillInPlace(int axis, Tensor index, long value) {
     return indexFillInPlace(axis, index, value(value));
   }
 

@@ -315,6 +315,41 @@ public sealed interface TensorViews permits Tensor {
     return List.of(pieces);
   }
 
+  /** Equal pieces side by side: of the second axis, of a vector of its only one. */
+  default List<Tensor> hsplit(int sections) {
+    int axis = Split.horizontalAxis(self());
+    return split(Split.equal("hsplit", self(), axis, sections), axis);
+  }
+
+  /** {@link #tensorSplit(long[], int)} side by side. */
+  default List<Tensor> hsplit(long[] positions) {
+    return tensorSplit(positions, Split.horizontalAxis(self()));
+  }
+
+  /** Equal pieces on top of each other: of the first of at least two axes. */
+  default List<Tensor> vsplit(int sections) {
+    Split.requireAxes("vsplit", self(), 2);
+    return split(Split.equal("vsplit", self(), 0, sections), 0);
+  }
+
+  /** {@link #tensorSplit(long[], int)} on top of each other. */
+  default List<Tensor> vsplit(long[] positions) {
+    Split.requireAxes("vsplit", self(), 2);
+    return tensorSplit(positions, 0);
+  }
+
+  /** Equal pieces behind each other: of the third axis. */
+  default List<Tensor> dsplit(int sections) {
+    Split.requireAxes("dsplit", self(), 3);
+    return split(Split.equal("dsplit", self(), 2, sections), 2);
+  }
+
+  /** {@link #tensorSplit(long[], int)} behind each other. */
+  default List<Tensor> dsplit(long[] positions) {
+    Split.requireAxes("dsplit", self(), 3);
+    return tensorSplit(positions, 2);
+  }
+
   /** The elements of the first axis, which vanishes, one by one. */
   default List<Tensor> unbind() {
     return unbind(0);

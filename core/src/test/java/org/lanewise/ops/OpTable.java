@@ -16,6 +16,7 @@ final class OpTable {
             ReductionRows.rows(),
             ShapeRows.rows(),
             IndexingRows.rows(),
+            ArrangingRows.rows(),
             LinalgRows.rows(),
             DecompositionRows.rows(),
             NetworkRows.rows())

@@ -13,7 +13,8 @@ import org.lanewise.ops.network.convolution.Convolution;
  * FLOAT32, FLOAT64 or the 16-bit types, the same for all operands. The kernel is not turned round
  * (a cross-correlation). {@link ShapeException} where sizes, channels and groups do not fit.
  */
-public abstract sealed class ConvolutionFunctions permits AdaptivePoolingFunctions {
+public abstract sealed class ConvolutionFunctions extends PaddingFunctions
+    permits AdaptivePoolingFunctions {
   ConvolutionFunctions() {}
 
   /** {@code x W^T + b}: {@code [..., in] -> [..., out]}. */

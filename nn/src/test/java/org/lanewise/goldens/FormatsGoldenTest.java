@@ -105,6 +105,8 @@ class FormatsGoldenTest extends GoldenTest {
     both("transposed_outer", (x, y) -> x.unsqueeze(1).transpose(0, 1).mul(y));
     both("holes_both", (x, y) -> last(x).narrow(1, 0, 2).mul(last(y).narrow(1, 0, 2)));
     both("types", (x, y) -> last(x).mul(y));
+    both("where", (x, y) -> Tensor.where(last(x).gt(0), last(x), y));
+    both("where_condition", (x, y) -> Tensor.where(last(x).gt(0), x, y));
   }
 
   private static Tensor isContiguous(Tensor x) {

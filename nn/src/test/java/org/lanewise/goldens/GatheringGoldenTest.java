@@ -162,6 +162,17 @@ class GatheringGoldenTest extends GoldenTest {
         change(name + "_in_place", (y, in) -> y.scatterReduceInPlace(1, in[1], in[2], how, self));
       }
     }
+    for (Reduce how : List.of(Reduce.PROD, Reduce.MEAN, Reduce.AMAX, Reduce.AMIN)) {
+      String name = "index_reduce_" + how.name().toLowerCase(Locale.ROOT);
+      one(name, in -> in[0].indexReduce(0, in[1], in[2], how, true));
+      change(name + "_alone", (y, in) -> y.indexReduceInPlace(1, in[1], in[2], how, false));
+    }
+    each(
+        List.of("shape", "count", "outside"),
+        name ->
+            one(
+                "index_reduce_" + name,
+                in -> in[0].indexReduce(0, in[1], in[2], Reduce.MEAN, true)));
     one("reduce_nan", in -> in[0].scatterReduce(0, in[1], in[2], Reduce.AMAX));
     one("reduce_outside", in -> in[0].scatterReduce(0, in[1], in[2], Reduce.SUM));
   }

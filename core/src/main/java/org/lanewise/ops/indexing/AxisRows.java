@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import org.lanewise.Shape;
+import org.lanewise.ShapeException;
 import org.lanewise.Tensor;
 import org.lanewise.ops.Grain;
 import org.lanewise.ops.Strided;
@@ -113,7 +114,7 @@ final class AxisRows {
       fits = k == axis || i.size(k) <= all.size(k);
     }
     if (!fits && index.elements() > 0) {
-      throw org.lanewise.ShapeException.of(
+      throw ShapeException.of(
           operation,
           "an index with sizes of at most "
               + Arrays.toString(x.toArray())

@@ -1,5 +1,6 @@
 package org.lanewise.ops.indexing;
 
+import java.util.Arrays;
 import org.lanewise.Reduce;
 import org.lanewise.Shape;
 import org.lanewise.ShapeException;
@@ -73,6 +74,33 @@ public final class Gathering {
     ScatterReduce operation =
         new ScatterReduce(positions, x.shape().axis(axis), reduce, includeSelf);
     return inPlace ? operation.applyInPlace(x, source) : operation.apply(x, source);
+  }
+
+  /** {@link #scatterReduce} with an index for each position of the axis. */
+  public static Tensor indexReduce(
+      Tensor x,
+      int axis,
+      Tensor index,
+      Tensor values,
+      Reduce reduce,
+      boolean includeSelf,
+      boolean inPlace) {
+    int at = x.shape().axis(axis);
+    Shape shape = x.rank() == 0 ? x.shape() : x.shape().with(at, index.elements());
+    if (index.rank() > 1 || !values.shape().equals(shape)) {
+      throw ShapeException.of(
+          "indexReduce",
+          "a vector of indices and values of shape " + shape,
+          index.shape() + " and " + values.shape());
+    }
+    Tensor places = index;
+    if (x.rank() > 0) {
+      long[] line = new long[x.rank()];
+      Arrays.fill(line, 1);
+      line[at] = index.elements();
+      places = index.reshape(line).expand(shape.toArray());
+    }
+    return scatterReduce(x, at, places, values, reduce, includeSelf, inPlace);
   }
 
   // The values that the index has places for: those in front.

@@ -2,12 +2,15 @@ package org.lanewise.ops.shape;
 
 import org.jspecify.annotations.Nullable;
 import org.lanewise.DType;
+import org.lanewise.MemoryFormat;
 import org.lanewise.Shape;
 import org.lanewise.ShapeException;
 import org.lanewise.Tensor;
 import org.lanewise.autograd.Context;
 import org.lanewise.autograd.MultiFunction;
 import org.lanewise.ops.Copy;
+import org.lanewise.ops.Formats;
+import org.lanewise.ops.Layout;
 
 /**
  * Tensors joined along an axis, one after the other.
@@ -37,7 +40,7 @@ public final class Cat extends MultiFunction {
     for (Tensor x : inputs) {
       type = DType.promote(type, x.dtype());
     }
-    Tensor y = Tensor.empty(shape, type);
+    Tensor y = Layout.withStrides(shape, Formats.strides("cat", shape, format(inputs)), type);
     int at = shape.axis(axis);
     long start = 0;
     for (Tensor x : inputs) {
@@ -50,6 +53,20 @@ public final class Cat extends MultiFunction {
       }
     }
     return new Tensor[] {y};
+  }
+
+  // That of all tensors, if they have one.
+  private static MemoryFormat format(Tensor[] inputs) {
+    MemoryFormat format = null;
+    for (Tensor x : inputs) {
+      MemoryFormat own = Formats.suggested(x);
+      if (!isNothing(x.shape()) && (format == null || format == own)) {
+        format = own;
+      } else if (!isNothing(x.shape())) {
+        return MemoryFormat.CONTIGUOUS;
+      }
+    }
+    return format == null ? MemoryFormat.CONTIGUOUS : format;
   }
 
   private Shape shape(Tensor[] inputs) {

@@ -52,6 +52,30 @@ public final class Diagonal extends Function {
         append(strides, x.stride(row) + x.stride(column)));
   }
 
+  /** Zeros with the last axis of {@code x} on a diagonal of the matrices that two axes make. */
+  public static Tensor embedding(Tensor x, long offset, int rowAxis, int columnAxis) {
+    if (x.rank() == 0) {
+      throw ShapeException.of("diagEmbed", "at least one axis", x.shape());
+    }
+    long beside = offset == Long.MIN_VALUE ? Long.MAX_VALUE : Math.abs(offset);
+    long[] sizes = Arrays.copyOf(x.shape().toArray(), x.rank() + 1);
+    Shape rank = Shape.of(sizes);
+    int row = rank.axis(rowAxis);
+    int column = rank.axis(columnAxis);
+    if (row == column || beside > Long.MAX_VALUE - x.shape().last()) {
+      throw ShapeException.of(
+          "diagEmbed",
+          "two axes and a diagonal near the main one",
+          "axes " + rowAxis + " and " + columnAxis + ", diagonal " + offset);
+    }
+    long side = x.shape().last() + beside;
+    int next = 0;
+    for (int axis = 0; axis < sizes.length; axis++) {
+      sizes[axis] = axis == row || axis == column ? side : x.size(next++);
+    }
+    return new Into(new Diagonal(offset, row, column), Shape.of(sizes)).apply(x);
+  }
+
   private static long[] append(long[] numbers, long last) {
     long[] longer = Arrays.copyOf(numbers, numbers.length + 1);
     longer[numbers.length] = last;

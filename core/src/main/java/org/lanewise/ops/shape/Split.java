@@ -67,6 +67,29 @@ public final class Split extends MultiFunction {
     }
   }
 
+  /** The size of each of {@code sections} equal pieces of an axis. */
+  public static long equal(String operation, Tensor x, int axis, int sections) {
+    long n = x.size(axis);
+    if (sections < 1 || n % sections != 0) {
+      throw ShapeException.of(
+          operation, "a number of pieces that divides " + n + " for shape " + x.shape(), sections);
+    }
+    return n / sections;
+  }
+
+  /** The axis along which a tensor is wide. */
+  public static int horizontalAxis(Tensor x) {
+    requireAxis("hsplit", x);
+    return x.rank() == 1 ? 0 : 1;
+  }
+
+  /** Throws unless {@code x} has so many axes. */
+  public static void requireAxes(String operation, Tensor x, int axes) {
+    if (x.rank() < axes) {
+      throw ShapeException.of(operation, "at least " + axes + " axes", x.shape());
+    }
+  }
+
   /** Throws unless {@code x} has an axis. */
   public static void requireAxis(String operation, Tensor x) {
     if (x.rank() == 0) {

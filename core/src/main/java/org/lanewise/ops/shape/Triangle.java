@@ -1,6 +1,8 @@
 package org.lanewise.ops.shape;
 
 import java.lang.foreign.MemorySegment;
+import org.lanewise.DType;
+import org.lanewise.Shape;
 import org.lanewise.ShapeException;
 import org.lanewise.Tensor;
 import org.lanewise.autograd.Context;
@@ -33,6 +35,12 @@ public final class Triangle extends Function {
   /** What is on and above the diagonal {@code k}. */
   public static Triangle upper(long k) {
     return new Triangle(true, k);
+  }
+
+  /** The rows and columns, INT64 {@code [2, count]}, of the elements of a triangle. */
+  public static Tensor indices(boolean upper, long rows, long columns, long k) {
+    Tensor whole = Tensor.ones(Shape.of(rows, columns), DType.BOOL);
+    return new Triangle(upper, k).apply(whole).nonzero().t().contiguous();
   }
 
   @Override
