@@ -7,6 +7,7 @@ import org.lanewise.ops.reduction.LogSoftmax;
 import org.lanewise.ops.reduction.LogSumExp;
 import org.lanewise.ops.reduction.Means;
 import org.lanewise.ops.reduction.Norm;
+import org.lanewise.ops.reduction.Prod;
 import org.lanewise.ops.reduction.Softmax;
 import org.lanewise.ops.reduction.Std;
 import org.lanewise.ops.reduction.Sum;
@@ -63,6 +64,31 @@ public sealed interface TensorReductions permits Tensor {
       return x.sum(axes, keepDim);
     }
     return new Where(x.eq(x)).apply(x, Tensor.zeros(Shape.SCALAR, x.dtype())).sum(axes, keepDim);
+  }
+
+  /** The product of all elements; integers and booleans are multiplied in INT64. */
+  default Tensor prod() {
+    return new Prod(0, false).apply(self().reshape(-1));
+  }
+
+  /** The product along an axis, which vanishes. */
+  default Tensor prod(int axis) {
+    return prod(axis, false);
+  }
+
+  /** The product along an axis, which becomes 1 if {@code keepDim}. */
+  default Tensor prod(int axis, boolean keepDim) {
+    return new Prod(axis, keepDim).apply(self());
+  }
+
+  /** The product of all elements, converted to a type before. */
+  default Tensor prod(DType dtype) {
+    return self().to(dtype).prod();
+  }
+
+  /** {@link #prod(int, boolean)} of the elements converted to a type before. */
+  default Tensor prod(int axis, boolean keepDim, DType dtype) {
+    return self().to(dtype).prod(axis, keepDim);
   }
 
   /** The mean of all elements, which must be of a floating-point type; NaN of nothing. */

@@ -14,6 +14,7 @@ final class OpTable {
             ActivationRows.rows(),
             ComparisonRows.rows(),
             ReductionRows.rows(),
+            SortingRows.rows(),
             ShapeRows.rows(),
             IndexingRows.rows(),
             ArrangingRows.rows(),

@@ -55,6 +55,7 @@ class OpTest {
           "IntegerFill",
           "NormalFill",
           "Normals",
+          "Recurrence",
           "Restride",
           "Truth",
           "UniformFill",

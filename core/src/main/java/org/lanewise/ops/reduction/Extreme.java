@@ -19,7 +19,8 @@ import org.lanewise.simd.Min;
  * Largest or smallest element over some axes; NaN if there is one.
  *
  * <p>Shape: the axes become 1, or vanish without {@code keepDim}; they must not be empty. Gradient:
- * {@code dy}, in equal parts to all elements that have the value of the result.
+ * {@code dy}, in equal parts to all elements that have the value of the result; of {@code max} and
+ * {@code min} that is also true of a NaN.
  */
 public final class Extreme extends Function {
   private static final int BLOCK = 65_536;
@@ -138,8 +139,16 @@ public final class Extreme extends Function {
   @Override
   public Tensor backward(Context c, Tensor g) {
     Tensor x = c.saved(0);
-    Tensor y = axes.expand(c.saved(1), x.shape());
-    Tensor found = x.eq(y).to(g.dtype());
+    if (!axes.operation().startsWith("a")) {
+      return evenly(x, c.saved(1), g);
+    }
+    Tensor found = x.eq(axes.expand(c.saved(1), x.shape())).to(g.dtype());
     return axes.expand(g, x.shape()).div(found.sum(axes.over(x.shape()), true)).mul(found);
+  }
+
+  /** The gradient of one value of {@code x}, to all elements that have it: NaN has all NaNs. */
+  public static Tensor evenly(Tensor x, Tensor value, Tensor g) {
+    Tensor found = (Double.isNaN(value.item()) ? x.ne(x) : x.eq(value)).to(g.dtype());
+    return found.mul(g.div(found.sum()));
   }
 }

@@ -12,6 +12,7 @@ import org.lanewise.autograd.MultiFunction;
 import org.lanewise.ops.Axes;
 import org.lanewise.ops.Elements;
 import org.lanewise.ops.Grain;
+import org.lanewise.ops.indexing.PutAlong;
 import org.lanewise.parallel.Parallel;
 import org.lanewise.simd.Max;
 import org.lanewise.simd.Min;

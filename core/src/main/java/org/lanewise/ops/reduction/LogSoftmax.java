@@ -7,6 +7,7 @@ import org.lanewise.Tensor;
 import org.lanewise.autograd.Context;
 import org.lanewise.autograd.Function;
 import org.lanewise.ops.Grain;
+import org.lanewise.ops.Lines;
 import org.lanewise.parallel.Parallel;
 
 /**

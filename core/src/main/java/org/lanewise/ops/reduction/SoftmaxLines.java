@@ -6,6 +6,7 @@ import org.lanewise.DTypeException;
 import org.lanewise.Tensor;
 import org.lanewise.memory.Scratch;
 import org.lanewise.ops.Grain;
+import org.lanewise.ops.Lines;
 import org.lanewise.ops.Runs;
 import org.lanewise.parallel.Parallel;
 import org.lanewise.simd.Div;

@@ -1,4 +1,4 @@
-package org.lanewise.ops.reduction;
+package org.lanewise.ops.indexing;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -8,6 +8,7 @@ import org.lanewise.autograd.Context;
 import org.lanewise.autograd.Function;
 import org.lanewise.ops.Elements;
 import org.lanewise.ops.Grain;
+import org.lanewise.ops.Lines;
 import org.lanewise.parallel.Parallel;
 
 /**
@@ -16,11 +17,12 @@ import org.lanewise.parallel.Parallel;
  * <p>Shape: that of the indices, which is that of {@code x} but for the axis. Gradient: {@code dy}
  * added at the indices, {@link PutAlong}. The indices are in range: operations made them.
  */
-final class PickAlong extends Function {
+public final class PickAlong extends Function {
   private final int axis;
   private final Tensor indices;
 
-  PickAlong(int axis, Tensor indices) {
+  /** The operation along {@code axis}. */
+  public PickAlong(int axis, Tensor indices) {
     this.axis = axis;
     this.indices = indices;
   }
@@ -31,7 +33,8 @@ final class PickAlong extends Function {
     return pick(x, axis, indices);
   }
 
-  static Tensor pick(Tensor x, int axis, Tensor indices) {
+  /** The elements, unrecorded. */
+  public static Tensor pick(Tensor x, int axis, Tensor indices) {
     Tensor y = Tensor.empty(indices.shape(), x.dtype());
     Lines lines = new Lines(axis, y, x, indices);
     MemorySegment ys = y.segment();

@@ -1,4 +1,4 @@
-package org.lanewise.ops.reduction;
+package org.lanewise.ops.indexing;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -9,6 +9,7 @@ import org.lanewise.autograd.Context;
 import org.lanewise.autograd.Function;
 import org.lanewise.ops.Elements;
 import org.lanewise.ops.Grain;
+import org.lanewise.ops.Lines;
 import org.lanewise.parallel.Parallel;
 
 /**
@@ -19,19 +20,20 @@ import org.lanewise.parallel.Parallel;
  * elements of {@code dy} at the indices, {@link PickAlong}. The indices are in range: operations
  * made them.
  */
-final class PutAlong extends Function {
+public final class PutAlong extends Function {
   private final int axis;
   private final Tensor indices;
   private final long size;
 
-  PutAlong(int axis, Tensor indices, long size) {
+  /** The operation along {@code axis}, which gets the given size. */
+  public PutAlong(int axis, Tensor indices, long size) {
     this.axis = axis;
     this.indices = indices;
     this.size = size;
   }
 
   /** The gradient of a tensor of which one element along an axis was chosen. */
-  static Tensor chosen(Tensor g, Shape shape, int axis, boolean keepDim, Tensor indices) {
+  public static Tensor chosen(Tensor g, Shape shape, int axis, boolean keepDim, Tensor indices) {
     if (keepDim || shape.rank() == 0) {
       return new PutAlong(axis, indices, Lines.length(shape, axis)).apply(g);
     }

@@ -1,23 +1,23 @@
-package org.lanewise.ops.reduction;
+package org.lanewise.ops;
 
 import java.util.Arrays;
 import org.lanewise.Shape;
 import org.lanewise.Tensor;
-import org.lanewise.ops.Strided;
 
 /**
  * Tensors of one shape but for one axis, as lines along that axis, in whatever strides. A scalar is
  * a line of one element.
  */
-final class Lines {
+public final class Lines {
   private final Tensor[] operands;
   private final int axis;
   private final Strided walk;
 
   /** The number of lines; 0 if there is an empty axis besides the one that the lines run along. */
-  final long count;
+  public final long count;
 
-  Lines(int axis, Tensor... operands) {
+  /** The lines of {@code operands} along {@code axis}. */
+  public Lines(int axis, Tensor... operands) {
     this.operands = operands;
     this.axis = axis;
     Tensor[] starts = new Tensor[operands.length];
@@ -39,7 +39,7 @@ final class Lines {
   }
 
   /** A shape without one of its axes. */
-  static Shape without(Shape shape, int axis) {
+  public static Shape without(Shape shape, int axis) {
     int at = shape.axis(axis);
     if (shape.rank() == 0) {
       return shape;
@@ -52,24 +52,24 @@ final class Lines {
   }
 
   /** The number of elements along an axis. */
-  static long length(Shape shape, int axis) {
+  public static long length(Shape shape, int axis) {
     int at = shape.axis(axis);
     return shape.rank() == 0 ? 1 : shape.size(at);
   }
 
   /** The number of elements in a line of an operand. */
-  long length(int operand) {
+  public long length(int operand) {
     return length(operands[operand].shape(), axis);
   }
 
   /** The distance of neighbours in a line of an operand. */
-  long step(int operand) {
+  public long step(int operand) {
     Tensor x = operands[operand];
     return x.rank() == 0 ? 1 : x.stride(axis);
   }
 
   /** The place of the first element of a line of an operand. */
-  long start(int operand, long line) {
+  public long start(int operand, long line) {
     return walk.start(operand, line / walk.columns)
         + line % walk.columns * walk.columnStep[operand];
   }
