@@ -96,27 +96,6 @@ public final class Axes {
     return behind;
   }
 
-  /** Whether all axes but one are reduced, and that one is neither the first nor the last. */
-  public boolean surroundOne(Shape shape) {
-    boolean[] reduced = reduced(shape);
-    int last = reduced.length - 1;
-    int kept = 0;
-    for (boolean r : reduced) {
-      kept += r ? 0 : 1;
-    }
-    return kept == 1 && reduced[0] && reduced[last];
-  }
-
-  /** The number of elements of the axes behind the kept one, if {@link #surroundOne}. */
-  public long elementsAfterKept(Shape shape) {
-    boolean[] reduced = reduced(shape);
-    long elements = 1;
-    for (int i = reduced.length - 1; reduced[i]; i--) {
-      elements *= shape.size(i);
-    }
-    return elements;
-  }
-
   /** The axes of a shape, never none but for a scalar. */
   public int[] over(Shape shape) {
     boolean[] reduced = reduced(shape);

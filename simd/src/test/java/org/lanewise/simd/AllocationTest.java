@@ -53,6 +53,8 @@ class AllocationTest {
         new Kernel("sum", () -> Sum.rows(X, 1, 1, N, Z, 3)),
         new Kernel("sum of short rows", () -> Sum.rows(X, 1, ROWS, 10, Z, 3)),
         new Kernel("sum of columns", () -> Sum.columns(X, 1, 40, 100, 100, Z, 3)),
+        new Kernel("max of columns", () -> ColumnExtremes.max(X, 1, 40, 100, 100, Z, 3)),
+        new Kernel("min of columns", () -> ColumnExtremes.min(X, 1, 40, 100, 100, Z, 3)),
         new Kernel("max of short rows", () -> Max.rows(X, 1, ROWS, 10, Z, 3, INDICES, 0)),
         new Kernel("max of long rows", () -> Max.rows(X, 1, 4, 1000, Z, 3, INDICES, 0)),
         new Kernel("softmax of short rows", () -> Softmax.forward(X, 1, Z, 3, ROWS, 10)),

@@ -1,7 +1,6 @@
 package org.lanewise.ops.reduction;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.function.DoubleBinaryOperator;
 import org.lanewise.DType;
 import org.lanewise.Shape;
@@ -12,6 +11,7 @@ import org.lanewise.autograd.Function;
 import org.lanewise.ops.Axes;
 import org.lanewise.ops.Grain;
 import org.lanewise.parallel.Parallel;
+import org.lanewise.simd.ColumnExtremes;
 import org.lanewise.simd.Max;
 import org.lanewise.simd.Min;
 
@@ -23,7 +23,7 @@ import org.lanewise.simd.Min;
  * {@code min} that is also true of a NaN.
  */
 public final class Extreme extends Function {
-  private static final int BLOCK = 65_536;
+  private static final int WIDTH = 256;
 
   private final Axes axes;
   private final boolean largest;
@@ -59,48 +59,47 @@ public final class Extreme extends Function {
               : new Groups(x, axes).longs(Long.MAX_VALUE, Extreme::smaller, Math::min),
           shape,
           type);
-    } else if (type == DType.FLOAT32 && x.isContiguous() && isRows(x)) {
-      return rows(x, Tensor.empty(shape, type));
+    }
+    long behind = x.isContiguous() ? axes.elementsBehind(x.shape()) : -1;
+    if (type == DType.FLOAT32 && behind > 1 && x.elements() > 0) {
+      return columns(x, behind).view(shape.toArray());
     }
     DoubleBinaryOperator f = largest ? Math::max : Math::min;
-    return Groups.store(
-        new Groups(x, axes)
-            .doubles(
+    Groups groups = new Groups(x, axes);
+    double[] found =
+        groups.hasRuns()
+            ? groups.floats((s, at, n, group) -> largest ? Max.max(s, at, n) : Min.min(s, at, n), f)
+            : groups.doubles(
                 largest ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY,
                 largest ? Extreme::larger : Extreme::smaller,
-                f),
-        shape,
-        type);
+                f);
+    return Groups.store(found, shape, type);
   }
 
-  private boolean isRows(Tensor x) {
-    return axes.elementsBehind(x.shape()) == 1;
-  }
-
-  private Tensor rows(Tensor x, Tensor y) {
-    long columns = axes.size(x.shape());
-    long blocks = (columns + BLOCK - 1) / BLOCK;
+  private Tensor columns(Tensor x, long columns) {
+    int rows = Math.toIntExact(axes.size(x.shape()));
+    Tensor y = Tensor.empty(axes.kept(x.shape()), x.dtype());
+    long width = Math.min(columns, WIDTH);
+    long pieces = (columns + width - 1) / width;
     MemorySegment xs = x.segment();
-    float[] parts = new float[Math.toIntExact(y.elements() * blocks)];
+    MemorySegment ys = y.segment();
     Parallel.ranges(
-        parts.length,
-        Grain.rows(Math.min(columns, BLOCK)),
+        y.elements() / columns * pieces,
+        Grain.rows(rows * width),
         (from, to) -> {
           for (long i = from; i < to; i++) {
-            long first = i % blocks * BLOCK;
-            long at = x.offset() + i / blocks * columns + first;
-            int n = (int) Math.min(BLOCK, columns - first);
-            parts[(int) i] = largest ? Max.max(xs, at, n) : Min.min(xs, at, n);
+            long matrix = i / pieces;
+            long column = i % pieces * width;
+            int n = (int) Math.min(width, columns - column);
+            long at = x.offset() + matrix * rows * columns + column;
+            long out = matrix * columns + column;
+            if (largest) {
+              ColumnExtremes.max(xs, at, rows, n, columns, ys, out);
+            } else {
+              ColumnExtremes.min(xs, at, rows, n, columns, ys, out);
+            }
           }
         });
-    for (int row = 0; row < y.elements(); row++) {
-      float value = parts[(int) (row * blocks)];
-      for (int i = 1; i < blocks; i++) {
-        float other = parts[(int) (row * blocks) + i];
-        value = largest ? Math.max(value, other) : Math.min(value, other);
-      }
-      y.segment().setAtIndex(ValueLayout.JAVA_FLOAT, row, value);
-    }
     return y;
   }
 

@@ -25,10 +25,20 @@ final class Groups {
   static final int CHUNK = 2048;
 
   private static final int BLOCK = 65_536;
+  private static final int WIDTH = 16;
+  private static final int HEIGHT = 128;
+
+  // Runs for which a call of a kernel is no loss.
+  private static final int SHORT = 16;
 
   /** What has been found so far, with the next {@code n} elements of a group. */
   interface Doubles {
     double fold(double soFar, double[] x, int n, int group);
+  }
+
+  /** What is found in {@code n} FLOAT32 elements of a group, which lie next to each other. */
+  interface Kernel {
+    double of(MemorySegment s, long at, int n, int group);
   }
 
   /** {@link Doubles} of integers. */
@@ -116,40 +126,22 @@ final class Groups {
         (at, step, start, run) -> Runs.get(x.dtype(), s, at, step, into, start, run));
   }
 
-  private interface Task {
+  private interface Part {
     void run(int part, int group, long from, long to);
   }
 
-  private int parts() {
-    return Math.toIntExact(count * blocks);
+  private double[] parts() {
+    return new double[Math.toIntExact(count * blocks)];
   }
 
-  private void each(Task task) {
-    Parallel.ranges(
-        parts(),
-        Grain.rows(Math.min(size, BLOCK)),
-        (first, last) -> {
-          for (long part = first; part < last; part++) {
-            long from = part % blocks * BLOCK;
-            task.run((int) part, (int) (part / blocks), from, Math.min(size, from + BLOCK));
-          }
-        });
+  private void each(long first, long last, Part body) {
+    for (long part = first; part < last; part++) {
+      long from = part % blocks * BLOCK;
+      body.run((int) part, (int) (part / blocks), from, Math.min(size, from + BLOCK));
+    }
   }
 
-  /** One number for each group. */
-  double[] doubles(double start, Doubles fold, DoubleBinaryOperator combine) {
-    double[] parts = new double[parts()];
-    each(
-        (part, group, from, to) -> {
-          double[] chunk = new double[(int) Math.min(CHUNK, to - from)];
-          double soFar = start;
-          for (long i = from; i < to; i += CHUNK) {
-            int n = (int) Math.min(CHUNK, to - i);
-            load(group, i, chunk, n);
-            soFar = fold.fold(soFar, chunk, n, group);
-          }
-          parts[part] = soFar;
-        });
+  private double[] combined(double[] parts, DoubleBinaryOperator combine) {
     if (blocks == 1) {
       return parts;
     }
@@ -164,29 +156,148 @@ final class Groups {
     return results;
   }
 
+  /** One number for each group. */
+  double[] doubles(double start, Doubles fold, DoubleBinaryOperator combine) {
+    double[] parts = parts();
+    if (outer.columnStep[0] == 1 && inner.columnStep[0] != 1 && outer.columns > 1) {
+      sideBySide(parts, start, fold);
+      return combined(parts, combine);
+    }
+    Parallel.ranges(
+        parts.length,
+        Grain.rows(Math.min(size, BLOCK)),
+        (first, last) -> {
+          double[] chunk = new double[(int) Math.min(CHUNK, size)];
+          each(
+              first,
+              last,
+              (part, group, from, to) -> {
+                double soFar = start;
+                for (long i = from; i < to; i += CHUNK) {
+                  int n = (int) Math.min(CHUNK, to - i);
+                  load(group, i, chunk, n);
+                  soFar = fold.fold(soFar, chunk, n, group);
+                }
+                parts[part] = soFar;
+              });
+        });
+    return combined(parts, combine);
+  }
+
+  // Groups whose elements are neighbours of each other's, as the columns of a matrix: some at a
+  // time, or each would read every line of memory for one element.
+  private void sideBySide(double[] parts, double start, Doubles fold) {
+    long bundles = (outer.columns + WIDTH - 1) / WIDTH;
+    Parallel.ranges(
+        outer.rows * bundles * blocks,
+        Grain.rows(WIDTH * Math.min(size, BLOCK)),
+        (first, last) -> {
+          double[][] tile = new double[WIDTH][HEIGHT];
+          for (long i = first; i < last; i++) {
+            long bundle = i / blocks;
+            long column = bundle % bundles * WIDTH;
+            int group = (int) (bundle / bundles * outer.columns + column);
+            int width = (int) Math.min(WIDTH, outer.columns - column);
+            bundle(group, width, i % blocks, tile, parts, start, fold);
+          }
+        });
+  }
+
+  private void bundle(
+      int group,
+      int width,
+      long block,
+      double[][] tile,
+      double[] parts,
+      double start,
+      Doubles fold) {
+    MemorySegment s = x.segment();
+    double[] line = new double[width];
+    long to = Math.min(size, (block + 1) * BLOCK);
+    for (int k = 0; k < width; k++) {
+      parts[(int) ((group + k) * blocks + block)] = start;
+    }
+    for (long from = block * BLOCK; from < to; from += HEIGHT) {
+      int n = (int) Math.min(HEIGHT, to - from);
+      runs(
+          group,
+          from,
+          n,
+          (at, step, done, run) -> {
+            for (int i = 0; i < run; i++) {
+              Runs.get(x.dtype(), s, at + i * step, 1, line, 0, width);
+              for (int k = 0; k < width; k++) {
+                tile[k][done + i] = line[k];
+              }
+            }
+          });
+      for (int k = 0; k < width; k++) {
+        int part = (int) ((group + k) * blocks + block);
+        parts[part] = fold.fold(parts[part], tile[k], n, group + k);
+      }
+    }
+  }
+
+  /** Whether FLOAT32 elements of a group lie next to each other, so that kernels can read them. */
+  boolean hasRuns() {
+    return x.dtype() == DType.FLOAT32
+        && size > 0
+        && (inner.columnStep[0] == 1 || inner.columns == 1)
+        && (inner.columns >= SHORT || inner.columns == size);
+  }
+
+  /** One number for each group by a kernel, if {@link #hasRuns}. */
+  double[] floats(Kernel kernel, DoubleBinaryOperator combine) {
+    double[] parts = parts();
+    MemorySegment s = x.segment();
+    Parallel.ranges(
+        parts.length,
+        Grain.rows(Math.min(size, BLOCK)),
+        (first, last) ->
+            each(
+                first,
+                last,
+                (part, group, from, to) -> {
+                  long start = start(group);
+                  long i = from;
+                  while (i < to) {
+                    long column = i % inner.columns;
+                    int n = (int) Math.min(inner.columns - column, to - i);
+                    long at = start + inner.start(0, i / inner.columns) + column;
+                    double found = kernel.of(s, at, n, group);
+                    parts[part] = i == from ? found : combine.applyAsDouble(parts[part], found);
+                    i += n;
+                  }
+                }));
+    return combined(parts, combine);
+  }
+
   /** One integer for each group. */
   long[] longs(long start, Longs fold, LongBinaryOperator combine) {
-    long[] parts = new long[parts()];
-    each(
-        (part, group, from, to) -> {
-          long[] chunk = new long[(int) Math.min(CHUNK, to - from)];
-          long soFar = start;
-          for (long i = from; i < to; i += CHUNK) {
-            int n = (int) Math.min(CHUNK, to - i);
-            load(group, i, chunk, n);
-            soFar = fold.fold(soFar, chunk, n, group);
-          }
-          parts[part] = soFar;
+    long[] parts = new long[Math.toIntExact(count * blocks)];
+    Parallel.ranges(
+        parts.length,
+        Grain.rows(Math.min(size, BLOCK)),
+        (first, last) -> {
+          long[] chunk = new long[(int) Math.min(CHUNK, size)];
+          each(
+              first,
+              last,
+              (part, group, from, to) -> {
+                long soFar = start;
+                for (long i = from; i < to; i += CHUNK) {
+                  int n = (int) Math.min(CHUNK, to - i);
+                  load(group, i, chunk, n);
+                  soFar = fold.fold(soFar, chunk, n, group);
+                }
+                parts[part] = soFar;
+              });
         });
-    if (blocks == 1) {
-      return parts;
-    }
     long[] results = new long[count];
     for (int group = 0; group < count; group++) {
-      int at = (int) (group * blocks);
-      results[group] = parts[at];
+      results[group] = parts[(int) (group * blocks)];
       for (int i = 1; i < blocks; i++) {
-        results[group] = combine.applyAsLong(results[group], parts[at + i]);
+        results[group] = combine.applyAsLong(results[group], parts[(int) (group * blocks) + i]);
       }
     }
     return results;
@@ -194,7 +305,9 @@ final class Groups {
 
   /** The sum of each group. */
   double[] sums() {
-    return doubles(0, Groups::add, Double::sum);
+    return hasRuns()
+        ? floats((s, at, n, group) -> org.lanewise.simd.Sum.sum(s, at, n), Double::sum)
+        : doubles(0, Groups::add, Double::sum);
   }
 
   private static double add(double soFar, double[] x, int n, int group) {

@@ -1,19 +1,27 @@
 package org.lanewise.ops.reduction;
 
+import java.lang.foreign.MemorySegment;
+import java.util.stream.IntStream;
 import org.lanewise.DType;
 import org.lanewise.Tensor;
 import org.lanewise.autograd.Context;
 import org.lanewise.autograd.Function;
+import org.lanewise.memory.Scratch;
 import org.lanewise.ops.Axes;
+import org.lanewise.simd.Exp;
+import org.lanewise.simd.Max;
+import org.lanewise.simd.Sub;
 
 /**
  * Logarithm of the sum of exponentials over some axes: {@code max x + log sum_i e^(x_i - max x)},
- * in double precision.
+ * the sum in double precision.
  *
  * <p>Shape: the axes become 1, or vanish without {@code keepDim}. Integers become FLOAT32.
  * Gradient: {@code dx_i = dy e^(x_i - y)}. Of nothing: -Inf.
  */
 public final class LogSumExp extends Function {
+  private static final int PIECE = 4096;
+
   private final Axes axes;
 
   /** The function over {@code axes}, all if empty. */
@@ -24,7 +32,46 @@ public final class LogSumExp extends Function {
   @Override
   public Tensor forward(Context c, Tensor input) {
     Tensor x = input.dtype().isFloatingPoint() ? input : input.to(DType.FLOAT32);
+    double[] results = x.dtype() == DType.FLOAT32 ? singles(x) : doubles(new Groups(x, axes));
+    Tensor y = Groups.store(results, axes.result(x.shape()), x.dtype());
+    c.save(x, y);
+    return y;
+  }
+
+  private double[] singles(Tensor x) {
     Groups groups = new Groups(x, axes);
+    if (!groups.hasRuns() && groups.size >= 8) {
+      Tensor rows = axes.reducedLast(x).contiguous();
+      int[] last =
+          IntStream.range(rows.rank() - axes.over(x.shape()).length, rows.rank()).toArray();
+      groups = new Groups(rows, new Axes(axes.operation(), last, false));
+    }
+    if (!groups.hasRuns()) {
+      return doubles(groups);
+    }
+    double[] shift = groups.floats((s, at, n, group) -> Max.max(s, at, n), Math::max);
+    finite(shift);
+    double[] sums =
+        groups.floats((s, at, n, group) -> sum(s, at, n, (float) shift[group]), Double::sum);
+    return logarithms(shift, sums);
+  }
+
+  // The exponentials of a piece at a time, in float32, their sum in double precision.
+  private static double sum(MemorySegment s, long at, int n, float shift) {
+    try (Scratch scratch = Scratch.of(4L * Math.min(n, PIECE))) {
+      MemorySegment piece = scratch.segment();
+      double sum = 0;
+      for (int i = 0; i < n; i += PIECE) {
+        int count = Math.min(PIECE, n - i);
+        Sub.subScalar(s, at + i, shift, piece, 0, count);
+        Exp.exp(piece, 0, piece, 0, count);
+        sum += org.lanewise.simd.Sum.sum(piece, 0, count);
+      }
+      return sum;
+    }
+  }
+
+  private static double[] doubles(Groups groups) {
     double[] shift =
         groups.doubles(
             Double.NEGATIVE_INFINITY,
@@ -36,11 +83,8 @@ public final class LogSumExp extends Function {
               return max;
             },
             Math::max);
-    for (int i = 0; i < shift.length; i++) {
-      // Inf - Inf is no number; e^Inf and log 0 are what they should be.
-      shift[i] = Double.isInfinite(shift[i]) ? 0 : shift[i];
-    }
-    double[] results =
+    finite(shift);
+    double[] sums =
         groups.doubles(
             0,
             (soFar, chunk, n, group) -> {
@@ -51,12 +95,21 @@ public final class LogSumExp extends Function {
               return sum;
             },
             Double::sum);
-    for (int i = 0; i < results.length; i++) {
-      results[i] = shift[i] + Math.log(results[i]);
+    return logarithms(shift, sums);
+  }
+
+  // Inf - Inf is no number; e^Inf and log 0 are what they should be.
+  private static void finite(double[] shift) {
+    for (int i = 0; i < shift.length; i++) {
+      shift[i] = Double.isInfinite(shift[i]) ? 0 : shift[i];
     }
-    Tensor y = Groups.store(results, axes.result(x.shape()), x.dtype());
-    c.save(x, y);
-    return y;
+  }
+
+  private static double[] logarithms(double[] shift, double[] sums) {
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] = shift[i] + Math.log(sums[i]);
+    }
+    return sums;
   }
 
   @Override

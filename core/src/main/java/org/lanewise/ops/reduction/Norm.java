@@ -10,6 +10,7 @@ import org.lanewise.autograd.Context;
 import org.lanewise.autograd.Function;
 import org.lanewise.ops.Axes;
 import org.lanewise.ops.pointwise.Where;
+import org.lanewise.simd.SumOfSquares;
 
 /**
  * Norm of vectors over some axes: {@code (sum_i |x_i|^p)^(1/p)}; for {@code p} = infinity {@code
@@ -54,7 +55,10 @@ public final class Norm extends Function {
     } else if (p == 1) {
       return groups.doubles(0, fold(Math::abs, Double::sum), Double::sum);
     } else if (p == 2) {
-      double[] results = groups.doubles(0, Norm::squares, Double::sum);
+      double[] results =
+          groups.hasRuns()
+              ? groups.floats((s, at, n, group) -> SumOfSquares.sum(s, at, n), Double::sum)
+              : groups.doubles(0, Norm::squares, Double::sum);
       for (int i = 0; i < results.length; i++) {
         results[i] = Math.sqrt(results[i]);
       }

@@ -1,7 +1,6 @@
 package org.lanewise.ops.reduction;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import org.lanewise.DType;
 import org.lanewise.Shape;
 import org.lanewise.Tensor;
@@ -17,12 +16,10 @@ import org.lanewise.parallel.Parallel;
  * <p>Shape: the axes become 1, or vanish without {@code keepDim}. Gradient: {@code dy} repeated
  * along the axes.
  *
- * <p>FLOAT32 is summed in fixed blocks which are combined in double precision, in one order for any
- * number of threads.
+ * <p>Floating-point numbers are summed in double precision, in blocks that are combined in one
+ * order for any number of threads.
  */
 public final class Sum extends Function {
-  private static final int BLOCK = 65_536;
-
   private final Axes axes;
 
   /** The sum over {@code axes}, all if empty. */
@@ -41,16 +38,13 @@ public final class Sum extends Function {
     }
     Tensor y = Tensor.empty(kept, x.dtype());
     long behind = x.isContiguous() ? axes.elementsBehind(x.shape()) : -1;
-    if (x.elements() == 0) {
-      y.zero();
-    } else if (y.elements() == 1) {
-      all(x.contiguous(), y);
-    } else if (behind > 1) {
+    Groups groups = new Groups(x, axes);
+    if (behind > 1 && x.elements() > 0) {
       columns(x, y, behind);
-    } else if (x.isContiguous() && axes.surroundOne(x.shape())) {
-      surrounding(x, y);
+    } else if (groups.hasRuns() && (groups.count == 1 || behind != 1)) {
+      return Groups.store(groups.sums(), result, x.dtype());
     } else {
-      trailing(axes.reducedLast(x).contiguous(), y);
+      rows(axes.reducedLast(x).contiguous(), y);
     }
     return y.view(result.toArray());
   }
@@ -61,23 +55,6 @@ public final class Sum extends Function {
       sum += x[i];
     }
     return sum;
-  }
-
-  private static void all(Tensor x, Tensor y) {
-    int blocks = (int) ((x.elements() + BLOCK - 1) / BLOCK);
-    double[] partial = new double[blocks];
-    MemorySegment s = x.segment();
-    Parallel.ranges(
-        x.elements(),
-        BLOCK,
-        (from, to) ->
-            partial[(int) (from / BLOCK)] =
-                org.lanewise.simd.Sum.sum(s, x.offset() + from, (int) (to - from)));
-    double sum = 0;
-    for (double p : partial) {
-      sum += p;
-    }
-    y.segment().setAtIndex(ValueLayout.JAVA_FLOAT, 0, (float) sum);
   }
 
   // The outer axes are walked through; below each of them is a matrix of which columns are summed.
@@ -108,30 +85,7 @@ public final class Sum extends Function {
         });
   }
 
-  // All axes but one in the middle, as for the bias of a convolution: no copy to bring them
-  // together.
-  private void surrounding(Tensor x, Tensor y) {
-    long kept = y.elements();
-    long inner = axes.elementsAfterKept(x.shape());
-    long outer = x.elements() / (kept * inner);
-    MemorySegment xs = x.segment();
-    MemorySegment ys = y.segment();
-    Parallel.ranges(
-        kept,
-        Grain.rows(outer * inner),
-        (from, to) -> {
-          for (long k = from; k < to; k++) {
-            double sum = 0;
-            for (long o = 0; o < outer; o++) {
-              long at = x.offset() + (o * kept + k) * inner;
-              sum += org.lanewise.simd.Sum.sum(xs, at, Math.toIntExact(inner));
-            }
-            ys.setAtIndex(ValueLayout.JAVA_FLOAT, k, (float) sum);
-          }
-        });
-  }
-
-  private static void trailing(Tensor x, Tensor y) {
+  private static void rows(Tensor x, Tensor y) {
     long rows = y.elements();
     int columns = rows == 0 ? 0 : (int) (x.elements() / rows);
     MemorySegment xs = x.segment();

@@ -5,6 +5,7 @@ import org.lanewise.Tensor;
 import org.lanewise.autograd.Context;
 import org.lanewise.autograd.Function;
 import org.lanewise.ops.Axes;
+import org.lanewise.simd.Deviations;
 
 /**
  * Variance over some axes: {@code sum_i (x_i - mean x)^2 / max(0, n - correction)}, in two passes
@@ -39,28 +40,32 @@ public final class Var extends Function {
       means[i] /= groups.size;
     }
     double[] results =
-        groups.doubles(
-            0,
-            (soFar, chunk, n, group) -> {
-              double mean = means[group];
-              double a = 0;
-              double b = 0;
-              int i = 0;
-              for (; i < n - 1; i += 2) {
-                double first = chunk[i] - mean;
-                double second = chunk[i + 1] - mean;
-                a += first * first;
-                b += second * second;
-              }
-              double last = i < n ? chunk[i] - mean : 0;
-              return soFar + (a + b + last * last);
-            },
-            Double::sum);
+        groups.hasRuns()
+            ? groups.floats(
+                (s, at, n, group) -> Deviations.squares(s, at, n, means[group]), Double::sum)
+            : groups.doubles(
+                0,
+                (soFar, chunk, n, group) -> soFar + squares(chunk, n, means[group]),
+                Double::sum);
     double divisor = Math.max(0, groups.size - correction);
     for (int i = 0; i < results.length; i++) {
       results[i] /= divisor;
     }
     return results;
+  }
+
+  private static double squares(double[] x, int n, double mean) {
+    double a = 0;
+    double b = 0;
+    int i = 0;
+    for (; i < n - 1; i += 2) {
+      double first = x[i] - mean;
+      double second = x[i + 1] - mean;
+      a += first * first;
+      b += second * second;
+    }
+    double last = i < n ? x[i] - mean : 0;
+    return a + b + last * last;
   }
 
   /** The gradient of {@code x}, given that of the variance. */
