@@ -18,6 +18,7 @@ def cases():
     extremes(c)
     indices(c)
     exponentials(c)
+    views(c)
     return c
 
 
@@ -209,3 +210,30 @@ def exponentials(c):
         c.error(f"{name}_int", lambda x: f(x, 0), torch.arange(4))
         c.error(f"{name}_outside", lambda x: f(x, 2), torch.zeros(3, 2))
     c.case("softmin", lambda x: torch.nn.functional.softmin(x, 0), uniform(5, 3))
+
+
+def views(c):
+    """All kinds of groups in all kinds of strides: each axis and each pair of them."""
+    ways = {
+        "plain": lambda x: x,
+        "permuted": lambda x: x.permute(2, 0, 1),
+        "swapped": lambda x: x.transpose(0, 1),
+        "holes": lambda x: x[1:, ::2, 1::2],
+        "inner": lambda x: x[:, 1:, :],
+        "expanded": lambda x: x[:, :1, :].expand(-1, 4, -1),
+    }
+    axes = [(0,), (1,), (2,), (0, 1), (0, 2), (1, 2)]
+
+    def norm(x, axes):
+        return torch.linalg.vector_norm(x, 2, axes)
+
+    def floats(x):
+        return [f(x, a) for a in axes for f in [torch.sum, torch.mean, torch.var, torch.amax, torch.amin, torch.logsumexp, norm]]
+
+    def longs(x):
+        return [f(x, a) for a in axes for f in [torch.sum, torch.amax, torch.amin, torch.any, torch.count_nonzero]]
+
+    for name, way in ways.items():
+        c.case(f"views_{name}", lambda x: floats(way(x)), uniform(5, 4, 18), relative=2e-6)
+        c.case(f"views_{name}_double", lambda x: floats(way(x)), uniform(3, 4, 6, dtype=torch.float64), gradients=False)
+        c.case(f"views_{name}_int", lambda x: longs(way(x)), torch.randint(-9, 9, (3, 4, 6), dtype=torch.int32))

@@ -58,6 +58,11 @@ public sealed interface TensorExtremes permits Tensor {
     return new Extreme("amax", axes, keepDim, true).apply(self());
   }
 
+  /** The largest element over one axis, which becomes 1 if {@code keepDim}. */
+  default Tensor amax(int axis, boolean keepDim) {
+    return amax(new int[] {axis}, keepDim);
+  }
+
   /** The smallest element over some axes, which vanish; no axes named means all. */
   default Tensor amin(int... axes) {
     return amin(axes, false);
@@ -66,6 +71,11 @@ public sealed interface TensorExtremes permits Tensor {
   /** The smallest element over some axes, which become 1 if {@code keepDim}. */
   default Tensor amin(int[] axes, boolean keepDim) {
     return new Extreme("amin", axes, keepDim, false).apply(self());
+  }
+
+  /** The smallest element over one axis, which becomes 1 if {@code keepDim}. */
+  default Tensor amin(int axis, boolean keepDim) {
+    return amin(new int[] {axis}, keepDim);
   }
 
   /** The smallest and the largest element. */

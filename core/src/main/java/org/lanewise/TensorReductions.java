@@ -42,6 +42,11 @@ public sealed interface TensorReductions permits Tensor {
     return new Sum(axes, keepDim).apply(self());
   }
 
+  /** The sum over one axis, which becomes 1 if {@code keepDim}. */
+  default Tensor sum(int axis, boolean keepDim) {
+    return sum(new int[] {axis}, keepDim);
+  }
+
   /** The sum of all elements, converted to a type before. */
   default Tensor sum(DType dtype) {
     return self().to(dtype).sum();
@@ -106,6 +111,11 @@ public sealed interface TensorReductions permits Tensor {
     return Means.mean(self(), axes, keepDim);
   }
 
+  /** The mean over one axis, which becomes 1 if {@code keepDim}. */
+  default Tensor mean(int axis, boolean keepDim) {
+    return mean(new int[] {axis}, keepDim);
+  }
+
   /** The mean of all elements, converted to a type before. */
   default Tensor mean(DType dtype) {
     return self().to(dtype).mean();
@@ -164,9 +174,19 @@ public sealed interface TensorReductions permits Tensor {
     return new Std(axes, correction, keepDim).apply(self());
   }
 
+  /** {@link #var(int...)} and the mean, over some axes or all. */
+  default Spread varMean(int... axes) {
+    return varMean(axes, 1, false);
+  }
+
   /** {@link #var(int[], double, boolean)} and the mean. */
   default Spread varMean(int[] axes, double correction, boolean keepDim) {
     return new Spread(var(axes, correction, keepDim), mean(axes, keepDim));
+  }
+
+  /** {@link #std(int...)} and the mean, over some axes or all. */
+  default Spread stdMean(int... axes) {
+    return stdMean(axes, 1, false);
   }
 
   /** {@link #std(int[], double, boolean)} and the mean. */
@@ -189,6 +209,11 @@ public sealed interface TensorReductions permits Tensor {
     return new Truth(axes, keepDim, false).apply(self());
   }
 
+  /** {@link #any(int[], boolean)} over one axis. */
+  default Tensor any(int axis, boolean keepDim) {
+    return any(new int[] {axis}, keepDim);
+  }
+
   /** Whether no element is 0; BOOL. */
   default Tensor all() {
     return all(everything(), false);
@@ -202,6 +227,11 @@ public sealed interface TensorReductions permits Tensor {
   /** Whether no element over some axes is 0; the axes become 1 if {@code keepDim}. */
   default Tensor all(int[] axes, boolean keepDim) {
     return new Truth(axes, keepDim, true).apply(self());
+  }
+
+  /** {@link #all(int[], boolean)} over one axis. */
+  default Tensor all(int axis, boolean keepDim) {
+    return all(new int[] {axis}, keepDim);
   }
 
   /** How many elements are not 0, over all axes or some, which vanish; INT64. */
@@ -233,6 +263,11 @@ public sealed interface TensorReductions permits Tensor {
     return new Norm("norm", p, axes, keepDim).apply(self());
   }
 
+  /** {@link #norm(double, int[], boolean)} over one axis. */
+  default Tensor norm(double p, int axis, boolean keepDim) {
+    return norm(p, new int[] {axis}, keepDim);
+  }
+
   /** {@code log sum e^x} over some axes, which vanish; no axes named means all. */
   default Tensor logsumexp(int... axes) {
     return logsumexp(axes, false);
@@ -241,6 +276,11 @@ public sealed interface TensorReductions permits Tensor {
   /** {@code log sum e^x} over some axes, which become 1 if {@code keepDim}. */
   default Tensor logsumexp(int[] axes, boolean keepDim) {
     return new LogSumExp(axes, keepDim).apply(self());
+  }
+
+  /** {@link #logsumexp(int[], boolean)} over one axis. */
+  default Tensor logsumexp(int axis, boolean keepDim) {
+    return logsumexp(new int[] {axis}, keepDim);
   }
 
   /** {@code e^x_i / sum_j e^x_j} along an axis; the elements must be of a floating-point type. */

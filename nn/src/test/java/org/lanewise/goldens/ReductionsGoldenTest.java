@@ -53,6 +53,7 @@ class ReductionsGoldenTest extends GoldenTest {
     indices("argmax", x -> x.argmax(), x -> x.argmax(true), Tensor::argmax);
     indices("argmin", x -> x.argmin(), x -> x.argmin(true), Tensor::argmin);
     exponentials();
+    ReductionViews.calls(this);
   }
 
   private void sums() {

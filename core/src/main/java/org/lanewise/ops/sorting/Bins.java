@@ -1,5 +1,9 @@
 package org.lanewise.ops.sorting;
 
+import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.lanewise.DType;
@@ -31,27 +35,25 @@ public final class Bins {
     if (numbers.length > 0 && Arrays.stream(numbers).min().orElse(0) < 0) {
       throw ShapeException.of(
           "bincount", "no numbers below 0", Arrays.stream(numbers).min().orElse(0));
-    } else if (Math.max(last, least) >= Integer.MAX_VALUE) {
-      throw ShapeException.of(
-          "bincount", "numbers and length below " + Integer.MAX_VALUE, Math.max(last, least));
+    } else if (Math.max(last, least) == Long.MAX_VALUE) {
+      throw ShapeException.of("bincount", "numbers and length below 2^63 - 1", Long.MAX_VALUE);
     }
-    int n = (int) Math.max(last + 1, least);
+    Shape shape = Shape.of(Math.max(last + 1, least));
     if (weights == null || numbers.length == 0) {
-      long[] counts = new long[n];
+      Tensor counts = Tensor.zeros(shape, DType.INT64);
+      MemorySegment s = counts.segment();
       for (long number : numbers) {
-        counts[(int) number]++;
+        s.setAtIndex(JAVA_LONG, number, s.getAtIndex(JAVA_LONG, number) + 1);
       }
-      Tensor y = Tensor.empty(Shape.of(n), DType.INT64);
-      Runs.set(DType.INT64, y.segment(), 0, 1, counts, n);
-      return y;
+      return counts;
     }
-    double[] sums = new double[n];
+    Tensor sums = Tensor.zeros(shape, DType.FLOAT64);
+    MemorySegment s = sums.segment();
     double[] values = weights.toDoubleArray();
     for (int i = 0; i < values.length; i++) {
-      sums[(int) numbers[i]] += values[i];
+      s.setAtIndex(JAVA_DOUBLE, numbers[i], s.getAtIndex(JAVA_DOUBLE, numbers[i]) + values[i]);
     }
-    DType type = weights.dtype() == DType.FLOAT32 ? DType.FLOAT32 : DType.FLOAT64;
-    return tensor(sums, type);
+    return weights.dtype() == DType.FLOAT32 ? sums.to(DType.FLOAT32) : sums;
   }
 
   private static Tensor tensor(double[] values, DType type) {
