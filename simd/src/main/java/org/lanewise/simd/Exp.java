@@ -74,16 +74,24 @@ public final class Exp {
     FloatVector k = shifted.sub(ROUND);
     FloatVector upper = Lanes.mulAdd(k, MINUS_LN2_UPPER, x);
     FloatVector lower = k.mul(MINUS_LN2_LOWER);
+    FloatVector p = lessOne(upper, lower).add(ONE);
+    IntVector exponents = shifted.reinterpretAsInts();
+    IntVector half = exponents.lanewise(VectorOperators.ASHR, 1);
+    FloatVector y = p.mul(power(half)).mul(power(exponents.sub(half)));
+    return y.blend(ZERO, x.compare(VectorOperators.LT, ALL_ZERO_BELOW));
+  }
+
+  /**
+   * Returns {@code e^(upper + lower) - 1} for {@code |upper + lower| <= ln2 / 2}, with an error
+   * that is small next to 1.
+   */
+  static FloatVector lessOne(FloatVector upper, FloatVector lower) {
     FloatVector r = upper.add(lower);
     FloatVector q = Lanes.mulAdd(r, C5, C4);
     q = Lanes.mulAdd(q, r, C3);
     q = Lanes.mulAdd(q, r, C2);
     q = Lanes.mulAdd(q, r, C1);
-    FloatVector p = upper.add(Lanes.mulAdd(q, r.mul(r), lower)).add(ONE);
-    IntVector exponents = shifted.reinterpretAsInts();
-    IntVector half = exponents.lanewise(VectorOperators.ASHR, 1);
-    FloatVector y = p.mul(power(half)).mul(power(exponents.sub(half)));
-    return y.blend(ZERO, x.compare(VectorOperators.LT, ALL_ZERO_BELOW));
+    return upper.add(Lanes.mulAdd(q, r.mul(r), lower));
   }
 
   // The float whose biased exponent is in the lowest 8 bits.

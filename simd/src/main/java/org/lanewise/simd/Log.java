@@ -70,6 +70,14 @@ public final class Log {
     FloatVector k = (FloatVector) exponent.convertShape(VectorOperators.I2F, Lanes.F32, 0);
     k = k.add(ZERO.blend(MINUS_23, subnormal));
     FloatVector f = bits.and(MANTISSA).add(ROOT_HALF).reinterpretAsFloats().sub(ONE);
+    FloatVector y = ofParts(k, f);
+    y = x.blend(y, x.compare(VectorOperators.LT, INFINITY));
+    y = y.blend(NAN, x.compare(VectorOperators.LT, ZERO));
+    return y.blend(MINUS_INFINITY, x.compare(VectorOperators.EQ, ZERO));
+  }
+
+  /** Returns {@code k ln2 + ln(1 + f)} for {@code f} from sqrt(1/2) - 1 to sqrt(2) - 1. */
+  static FloatVector ofParts(FloatVector k, FloatVector f) {
     FloatVector q = Lanes.mulAdd(f, C8, C7);
     q = Lanes.mulAdd(q, f, C6);
     q = Lanes.mulAdd(q, f, C5);
@@ -79,9 +87,6 @@ public final class Log {
     q = Lanes.mulAdd(q, f, C1);
     q = Lanes.mulAdd(q, f, C0);
     FloatVector small = Lanes.mulAdd(q, f.mul(f), k.mul(LN2_LOWER));
-    FloatVector y = Lanes.mulAdd(k, LN2_UPPER, f.add(small));
-    y = x.blend(y, x.compare(VectorOperators.LT, INFINITY));
-    y = y.blend(NAN, x.compare(VectorOperators.LT, ZERO));
-    return y.blend(MINUS_INFINITY, x.compare(VectorOperators.EQ, ZERO));
+    return Lanes.mulAdd(k, LN2_UPPER, f.add(small));
   }
 }

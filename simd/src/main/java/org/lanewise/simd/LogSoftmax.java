@@ -57,12 +57,12 @@ public final class LogSoftmax {
     FloatVector v = NONE.blend(Lanes.load(x, xOffset + end, rest), rest);
     FloatVector sum = FloatVector.zero(Lanes.F32);
     for (int i = 0; i <= end; i += step) {
-      sum = sum.add(Exp.belowOverflow(v));
+      sum = Exp.belowOverflow(v).add(sum);
       if (i < end) {
         v = FloatVector.fromMemorySegment(Lanes.F32, x, (xOffset + i) << 2, Lanes.ORDER);
       }
     }
-    return FloatSums.sumLanes(sum);
+    return FloatSums.sumLanes(FloatVector.zero(Lanes.F32).add(sum));
   }
 
   /**

@@ -18,30 +18,28 @@ public final class Min {
   public static float min(MemorySegment x, long xOffset, int n) {
     // A loop of its own for long rows: where most rows are short, the compiler would take the
     // loop's calls for rare ones, leave them as calls, and make an object of every vector.
-    FloatVector best =
-        n < 2 * Lanes.F32.length() ? ofTwoVectors(x, xOffset, n) : ofMore(x, xOffset, n);
-    return best.reduceLanes(VectorOperators.MIN);
+    return n < 2 * Lanes.F32.length() ? ofTwoVectors(x, xOffset, n) : ofMore(x, xOffset, n);
   }
 
-  private static FloatVector ofTwoVectors(MemorySegment x, long xOffset, int n) {
+  private static float ofTwoVectors(MemorySegment x, long xOffset, int n) {
     int step = Lanes.F32.length();
     VectorMask<Float> first = Lanes.first(Math.min(n, step));
     VectorMask<Float> second = Lanes.first(Math.max(n - step, 0));
     FloatVector v0 = NONE.blend(Lanes.load(x, xOffset, first), first);
     FloatVector v1 = NONE.blend(Lanes.load(x, xOffset + step, second), second);
-    return v0.min(v1);
+    return v0.min(v1).reduceLanes(VectorOperators.MIN);
   }
 
   // The last two vectors may overlap with what was read before, which changes nothing.
-  private static FloatVector ofMore(MemorySegment x, long xOffset, int n) {
+  private static float ofMore(MemorySegment x, long xOffset, int n) {
     int step = Lanes.F32.length();
     FloatVector best0 = Lanes.load(x, xOffset + n - step);
     FloatVector best1 = Lanes.load(x, xOffset + n - step - step);
     for (int i = 0, end = n - 2 * step; i <= end; i += 2 * step) {
-      best0 = best0.min(Lanes.load(x, xOffset + i));
-      best1 = best1.min(Lanes.load(x, xOffset + i + step));
+      best0 = Lanes.load(x, xOffset + i).min(best0);
+      best1 = Lanes.load(x, xOffset + i + step).min(best1);
     }
-    return best0.min(best1);
+    return NONE.min(best0).min(best1).reduceLanes(VectorOperators.MIN);
   }
 
   /**

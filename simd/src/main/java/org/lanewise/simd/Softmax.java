@@ -100,18 +100,18 @@ public final class Softmax {
     DoubleVector sum1 = WideSums.zero();
     int i = 0;
     for (int end = n - 2 * step; i <= end; i += 2 * step) {
-      sum0 = sum0.add(WideSums.load(a, aOffset + i).mul(WideSums.load(b, bOffset + i)));
+      sum0 = WideSums.load(a, aOffset + i).mul(WideSums.load(b, bOffset + i)).add(sum0);
       sum1 =
-          sum1.add(WideSums.load(a, aOffset + i + step).mul(WideSums.load(b, bOffset + i + step)));
+          WideSums.load(a, aOffset + i + step).mul(WideSums.load(b, bOffset + i + step)).add(sum1);
     }
     for (int end = n - step; i <= end; i += step) {
-      sum0 = sum0.add(WideSums.load(a, aOffset + i).mul(WideSums.load(b, bOffset + i)));
+      sum0 = WideSums.load(a, aOffset + i).mul(WideSums.load(b, bOffset + i)).add(sum0);
     }
     if (i < n) {
       VectorMask<Float> rest = WideSums.first(n - i);
-      sum1 = sum1.add(WideSums.load(a, aOffset + i, rest).mul(WideSums.load(b, bOffset + i, rest)));
+      sum1 = WideSums.load(a, aOffset + i, rest).mul(WideSums.load(b, bOffset + i, rest)).add(sum1);
     }
-    return WideSums.sumLanes(sum0.add(sum1));
+    return WideSums.sumLanes(WideSums.zero().add(sum0).add(sum1));
   }
 
   private static void backwardRow(

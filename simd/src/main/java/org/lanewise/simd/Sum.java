@@ -24,21 +24,21 @@ public final class Sum {
       DoubleVector sum2 = WideSums.zero();
       DoubleVector sum3 = WideSums.zero();
       for (int end = n - 4 * step; i <= end; i += 4 * step) {
-        sum0 = sum0.add(WideSums.load(x, xOffset + i));
-        sum1 = sum1.add(WideSums.load(x, xOffset + i + step));
-        sum2 = sum2.add(WideSums.load(x, xOffset + i + 2L * step));
-        sum3 = sum3.add(WideSums.load(x, xOffset + i + 3L * step));
+        sum0 = WideSums.load(x, xOffset + i).add(sum0);
+        sum1 = WideSums.load(x, xOffset + i + step).add(sum1);
+        sum2 = WideSums.load(x, xOffset + i + 2L * step).add(sum2);
+        sum3 = WideSums.load(x, xOffset + i + 3L * step).add(sum3);
       }
-      sum0 = sum0.add(sum2);
-      sum1 = sum1.add(sum3);
+      sum0 = WideSums.zero().add(sum0).add(sum2);
+      sum1 = WideSums.zero().add(sum1).add(sum3);
     }
     for (int end = n - step; i <= end; i += step) {
-      sum0 = sum0.add(WideSums.load(x, xOffset + i));
+      sum0 = WideSums.load(x, xOffset + i).add(sum0);
     }
     if (i < n) {
-      sum1 = sum1.add(WideSums.load(x, xOffset + i, WideSums.first(n - i)));
+      sum1 = WideSums.load(x, xOffset + i, WideSums.first(n - i)).add(sum1);
     }
-    return WideSums.sumLanes(sum0.add(sum1));
+    return WideSums.sumLanes(WideSums.zero().add(sum0).add(sum1));
   }
 
   /**
@@ -76,7 +76,7 @@ public final class Sum {
       DoubleVector sum = WideSums.zero();
       long at = xOffset + column;
       for (int row = 0; row < rows; row++) {
-        sum = sum.add(WideSums.load(x, at));
+        sum = WideSums.load(x, at).add(sum);
         at += rowStride;
       }
       store(sum, out, outOffset + column);
@@ -86,10 +86,10 @@ public final class Sum {
       DoubleVector sum = WideSums.zero();
       long at = xOffset + column;
       for (int row = 0; row < rows; row++) {
-        sum = sum.add(WideSums.load(x, at, rest));
+        sum = WideSums.load(x, at, rest).add(sum);
         at += rowStride;
       }
-      FloatVector result = WideSums.narrow(sum);
+      FloatVector result = WideSums.narrow(WideSums.zero().add(sum));
       result.intoMemorySegment(out, (outOffset + column) << 2, Lanes.ORDER, rest);
     }
   }
@@ -103,10 +103,10 @@ public final class Sum {
     DoubleVector sum3 = WideSums.zero();
     long at = xOffset;
     for (int row = 0; row < rows; row++) {
-      sum0 = sum0.add(WideSums.load(x, at));
-      sum1 = sum1.add(WideSums.load(x, at + step));
-      sum2 = sum2.add(WideSums.load(x, at + 2L * step));
-      sum3 = sum3.add(WideSums.load(x, at + 3L * step));
+      sum0 = WideSums.load(x, at).add(sum0);
+      sum1 = WideSums.load(x, at + step).add(sum1);
+      sum2 = WideSums.load(x, at + 2L * step).add(sum2);
+      sum3 = WideSums.load(x, at + 3L * step).add(sum3);
       at += rowStride;
     }
     store(sum0, out, outOffset);
@@ -116,6 +116,6 @@ public final class Sum {
   }
 
   private static void store(DoubleVector v, MemorySegment out, long index) {
-    WideSums.narrow(v).intoMemorySegment(out, index << 2, Lanes.ORDER);
+    WideSums.narrow(WideSums.zero().add(v)).intoMemorySegment(out, index << 2, Lanes.ORDER);
   }
 }

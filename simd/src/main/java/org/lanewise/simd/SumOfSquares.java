@@ -20,21 +20,21 @@ public final class SumOfSquares {
       DoubleVector sum2 = WideSums.zero();
       DoubleVector sum3 = WideSums.zero();
       for (int end = n - 4 * step; i <= end; i += 4 * step) {
-        sum0 = sum0.add(square(WideSums.load(x, xOffset + i)));
-        sum1 = sum1.add(square(WideSums.load(x, xOffset + i + step)));
-        sum2 = sum2.add(square(WideSums.load(x, xOffset + i + 2L * step)));
-        sum3 = sum3.add(square(WideSums.load(x, xOffset + i + 3L * step)));
+        sum0 = square(WideSums.load(x, xOffset + i)).add(sum0);
+        sum1 = square(WideSums.load(x, xOffset + i + step)).add(sum1);
+        sum2 = square(WideSums.load(x, xOffset + i + 2L * step)).add(sum2);
+        sum3 = square(WideSums.load(x, xOffset + i + 3L * step)).add(sum3);
       }
-      sum0 = sum0.add(sum2);
-      sum1 = sum1.add(sum3);
+      sum0 = WideSums.zero().add(sum0).add(sum2);
+      sum1 = WideSums.zero().add(sum1).add(sum3);
     }
     for (int end = n - step; i <= end; i += step) {
-      sum0 = sum0.add(square(WideSums.load(x, xOffset + i)));
+      sum0 = square(WideSums.load(x, xOffset + i)).add(sum0);
     }
     if (i < n) {
-      sum1 = sum1.add(square(WideSums.load(x, xOffset + i, WideSums.first(n - i))));
+      sum1 = square(WideSums.load(x, xOffset + i, WideSums.first(n - i))).add(sum1);
     }
-    return WideSums.sumLanes(sum0.add(sum1));
+    return WideSums.sumLanes(WideSums.zero().add(sum0).add(sum1));
   }
 
   private static DoubleVector square(DoubleVector v) {

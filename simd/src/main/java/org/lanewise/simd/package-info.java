@@ -11,5 +11,10 @@
  * function of lanes, so an element's bits do not depend on its position or on how a range is split;
  * only the bits of a NaN are left open. Sums run in an order fixed by the sizes and by the vector
  * width, {@link org.lanewise.simd.Lanes#BITS}.
+ *
+ * <p>What a loop accumulates is an argument, never the receiver: {@code sum = load(x, i).add(sum)}.
+ * Of a variable that changes in a loop the compiler knows only that it is some vector, and where
+ * its profile has been spoilt, the call stays virtual and every vector becomes an object. After the
+ * loop a constant takes the receiver's place, as in {@code zero().add(sum)}.
  */
 package org.lanewise.simd;
