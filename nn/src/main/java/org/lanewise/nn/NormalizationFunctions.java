@@ -21,7 +21,7 @@ import org.lanewise.ops.network.pooling.AveragePool;
  * same. {@link ShapeException} where shapes do not fit.
  */
 public abstract sealed class NormalizationFunctions extends PoolingFunctions
-    permits ActivationFunctions {
+    permits DropoutFunctions {
   private static final double EPS = 1e-5;
   private static final double MOMENTUM = 0.1;
 
