@@ -11,6 +11,7 @@ final class NetworkRows {
     List<OpRow> rows = new ArrayList<>(ConvolutionRows.rows());
     rows.addAll(PoolingRows.rows());
     rows.addAll(NormalizationRows.rows());
+    rows.addAll(ResamplingRows.rows());
     return rows;
   }
 }

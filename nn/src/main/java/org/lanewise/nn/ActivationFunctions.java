@@ -3,7 +3,7 @@ package org.lanewise.nn;
 import org.lanewise.Tensor;
 
 /** Activations as functions; called on {@link Functional}. */
-public abstract sealed class ActivationFunctions extends DropoutFunctions permits LossFunctions {
+public abstract sealed class ActivationFunctions extends ResamplingFunctions permits LossFunctions {
   ActivationFunctions() {}
 
   /** {@code max(x, 0)}. */

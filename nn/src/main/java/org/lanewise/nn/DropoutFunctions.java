@@ -16,7 +16,7 @@ import org.lanewise.Tensor;
  * end in {@code InPlace} change their input.
  */
 public abstract sealed class DropoutFunctions extends NormalizationFunctions
-    permits ActivationFunctions {
+    permits ResamplingFunctions {
   // What SELU tends to for small numbers, without its sign: the value of a dropped element.
   private static final double ALPHA = 1.7580993408473766;
 

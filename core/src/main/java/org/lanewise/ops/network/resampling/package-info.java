@@ -1,0 +1,2 @@
+/** Images of other sizes and at other places. */
+package org.lanewise.ops.network.resampling;
