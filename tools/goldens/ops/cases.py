@@ -67,6 +67,11 @@ class Cases:
         for part, tensor in kept.items():
             self._keep(f"{name}/{part}", tensor)
 
+    def reductions(self, name, function, *inputs, **options):
+        """A case of a loss for each reduction."""
+        for reduction in ("none", "mean", "sum"):
+            self.case(f"{name}_{reduction}", lambda *x: function(*x, reduction=reduction), *inputs, **options)
+
     def error(self, name, function, *inputs):
         """A call that PyTorch refuses."""
         try:

@@ -10,6 +10,7 @@ final class NetworkRows {
   static List<OpRow> rows() {
     List<OpRow> rows = new ArrayList<>(ConvolutionRows.rows());
     rows.addAll(PoolingRows.rows());
+    rows.addAll(LossRows.rows());
     rows.addAll(NormalizationRows.rows());
     rows.addAll(ResamplingRows.rows());
     return rows;

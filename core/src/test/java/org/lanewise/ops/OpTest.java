@@ -48,7 +48,6 @@ class OpTest {
           "Fill",
           "Into",
           "Linear",
-          "NllRows",
           "PickAlong",
           "Places",
           "PutAlong",

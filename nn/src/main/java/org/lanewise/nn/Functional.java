@@ -6,6 +6,6 @@ package org.lanewise.nn;
  * <p>The functions stand in one class for each family, which are a chain of superclasses for no
  * other reason than that one import brings them all.
  */
-public final class Functional extends LossFunctions {
+public final class Functional extends DistanceFunctions {
   private Functional() {}
 }

@@ -9,13 +9,18 @@ public enum Reduction {
   /** Their mean; weighted where the loss has weights. */
   MEAN,
   /** Their sum. */
-  SUM;
+  SUM,
+  /** Their sum divided by the size of the first axis; only {@link Functional#klDiv} takes it. */
+  BATCHMEAN;
 
   Tensor apply(Tensor losses) {
     return switch (this) {
       case NONE -> losses;
       case MEAN -> losses.mean();
       case SUM -> losses.sum();
+      case BATCHMEAN ->
+          throw new IllegalArgumentException(
+              "reduction: expected none, mean or sum, got batchmean");
     };
   }
 }

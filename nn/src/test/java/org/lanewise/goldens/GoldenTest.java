@@ -100,7 +100,7 @@ abstract class GoldenTest {
     }
     for (int i = 0; i < outputs.length; i++) {
       Tensor seed = find(name + "/dout" + i);
-      assertEquals(seed != null, outputs[i].requiresGrad(), "gradient of output " + i);
+      assertEquals(seed != null, outputs[i].requiresGrad(), name + ": gradient of output " + i);
       if (seed != null) {
         outputs[i].backward(seed, Grad.retainGraph());
       }
