@@ -9,6 +9,9 @@ import jdk.incubator.vector.VectorMask;
  * NaN if there is one.
  */
 public final class ColumnExtremes {
+  private static final FloatVector LOWEST = Lanes.splat(Float.NEGATIVE_INFINITY);
+  private static final FloatVector HIGHEST = Lanes.splat(Float.POSITIVE_INFINITY);
+
   private ColumnExtremes() {}
 
   /**
@@ -32,11 +35,11 @@ public final class ColumnExtremes {
       FloatVector best1 = Lanes.load(x, at + step);
       for (int row = 1; row < rows; row++) {
         at += rowStride;
-        best0 = best0.max(Lanes.load(x, at));
-        best1 = best1.max(Lanes.load(x, at + step));
+        best0 = Lanes.load(x, at).max(best0);
+        best1 = Lanes.load(x, at + step).max(best1);
       }
-      Lanes.store(best0, out, outOffset + column);
-      Lanes.store(best1, out, outOffset + column + step);
+      Lanes.store(LOWEST.max(best0), out, outOffset + column);
+      Lanes.store(LOWEST.max(best1), out, outOffset + column + step);
     }
     for (; column < columns; column += step) {
       VectorMask<Float> used = Lanes.first(Math.min(step, columns - column));
@@ -44,9 +47,9 @@ public final class ColumnExtremes {
       FloatVector best = Lanes.load(x, at, used);
       for (int row = 1; row < rows; row++) {
         at += rowStride;
-        best = best.max(Lanes.load(x, at, used));
+        best = Lanes.load(x, at, used).max(best);
       }
-      Lanes.store(best, out, outOffset + column, used);
+      Lanes.store(LOWEST.max(best), out, outOffset + column, used);
     }
   }
 
@@ -67,11 +70,11 @@ public final class ColumnExtremes {
       FloatVector best1 = Lanes.load(x, at + step);
       for (int row = 1; row < rows; row++) {
         at += rowStride;
-        best0 = best0.min(Lanes.load(x, at));
-        best1 = best1.min(Lanes.load(x, at + step));
+        best0 = Lanes.load(x, at).min(best0);
+        best1 = Lanes.load(x, at + step).min(best1);
       }
-      Lanes.store(best0, out, outOffset + column);
-      Lanes.store(best1, out, outOffset + column + step);
+      Lanes.store(HIGHEST.min(best0), out, outOffset + column);
+      Lanes.store(HIGHEST.min(best1), out, outOffset + column + step);
     }
     for (; column < columns; column += step) {
       VectorMask<Float> used = Lanes.first(Math.min(step, columns - column));
@@ -79,9 +82,9 @@ public final class ColumnExtremes {
       FloatVector best = Lanes.load(x, at, used);
       for (int row = 1; row < rows; row++) {
         at += rowStride;
-        best = best.min(Lanes.load(x, at, used));
+        best = Lanes.load(x, at, used).min(best);
       }
-      Lanes.store(best, out, outOffset + column, used);
+      Lanes.store(HIGHEST.min(best), out, outOffset + column, used);
     }
   }
 }

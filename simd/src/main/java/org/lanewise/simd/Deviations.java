@@ -25,8 +25,8 @@ public final class Deviations {
     for (int end = n - 2 * step; i <= end; i += 2 * step) {
       DoubleVector d0 = WideSums.load(x, xOffset + i).sub(means);
       DoubleVector d1 = WideSums.load(x, xOffset + i + step).sub(means);
-      sum0 = sum0.add(d0.mul(d0));
-      sum1 = sum1.add(d1.mul(d1));
+      sum0 = d0.mul(d0).add(sum0);
+      sum1 = d1.mul(d1).add(sum1);
     }
     // One by one: the lanes that a mask leaves out would not be zero after the subtraction.
     double rest = 0;
@@ -34,7 +34,7 @@ public final class Deviations {
       double d = x.get(JAVA_FLOAT_UNALIGNED, (xOffset + i) << 2) - mean;
       rest += d * d;
     }
-    return WideSums.sumLanes(sum0.add(sum1)) + rest;
+    return WideSums.sumLanes(WideSums.zero().add(sum0).add(sum1)) + rest;
   }
 
   /** Returns {@code sum of g[i] (x[i] - mean)}. */
@@ -48,15 +48,15 @@ public final class Deviations {
     for (int end = n - 2 * step; i <= end; i += 2 * step) {
       DoubleVector d0 = WideSums.load(x, xOffset + i).sub(means);
       DoubleVector d1 = WideSums.load(x, xOffset + i + step).sub(means);
-      sum0 = sum0.add(WideSums.load(g, gOffset + i).mul(d0));
-      sum1 = sum1.add(WideSums.load(g, gOffset + i + step).mul(d1));
+      sum0 = WideSums.load(g, gOffset + i).mul(d0).add(sum0);
+      sum1 = WideSums.load(g, gOffset + i + step).mul(d1).add(sum1);
     }
     double rest = 0;
     for (; i < n; i++) {
       double d = x.get(JAVA_FLOAT_UNALIGNED, (xOffset + i) << 2) - mean;
       rest += g.get(JAVA_FLOAT_UNALIGNED, (gOffset + i) << 2) * d;
     }
-    return WideSums.sumLanes(sum0.add(sum1)) + rest;
+    return WideSums.sumLanes(WideSums.zero().add(sum0).add(sum1)) + rest;
   }
 
   /** Returns {@code sum of g[i] w[i]}. */
@@ -81,7 +81,7 @@ public final class Deviations {
     int i = 0;
     for (int end = n - step; i <= end; i += step) {
       DoubleVector gw = WideSums.load(g, gOffset + i).mul(WideSums.load(w, wOffset + i));
-      sum = sum.add(gw.mul(WideSums.load(x, xOffset + i).sub(means)));
+      sum = gw.mul(WideSums.load(x, xOffset + i).sub(means)).add(sum);
     }
     double rest = 0;
     for (; i < n; i++) {
@@ -91,7 +91,7 @@ public final class Deviations {
               * w.get(JAVA_FLOAT_UNALIGNED, (wOffset + i) << 2);
       rest += gw * d;
     }
-    return WideSums.sumLanes(sum) + rest;
+    return WideSums.sumLanes(WideSums.zero().add(sum)) + rest;
   }
 
   /**
@@ -128,9 +128,9 @@ public final class Deviations {
         DoubleVector d = WideSums.load(x, xOffset + at, used).sub(means);
         DoubleVector share =
             WideSums.load(g, gOffset + at, used).mul(scale.get(JAVA_DOUBLE_UNALIGNED, index));
-        sum = sum.add(share.mul(d));
+        sum = share.mul(d).add(sum);
       }
-      FloatVector result = WideSums.narrow(sum);
+      FloatVector result = WideSums.narrow(WideSums.zero().add(sum));
       result.intoMemorySegment(out, (outOffset + column) << 2, Lanes.ORDER, used);
     }
   }
