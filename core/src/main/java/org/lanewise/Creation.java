@@ -93,6 +93,9 @@ final class Creation {
   /** Copies all elements, row by row, into an array with one axis, converted to its type. */
   static <T> T copyTo(Tensor tensor, T array) {
     DType dtype = typeOf(array.getClass().getComponentType());
+    if (tensor.elements() == 0) {
+      return array; // Where the first element would be, memory may have ended.
+    }
     try (Scope _ = Scope.open();
         Grad _ = Grad.off()) {
       Tensor source = tensor.to(dtype).contiguous();

@@ -48,7 +48,7 @@ public final class Shape {
 
   /** The size of an axis; negative axes count from the end. */
   public long size(int axis) {
-    return sizes[axis(axis)];
+    return sizes[existing(axis)];
   }
 
   /** The size of the last axis; 1 for a scalar. */
@@ -74,6 +74,14 @@ public final class Shape {
           "axis", "an axis from " + -rank + " to " + (rank - 1) + " for shape " + this, axis);
     }
     return axis < 0 ? axis + rank : axis;
+  }
+
+  /** As {@link #axis}, for what a shape without axes has nothing of. */
+  int existing(int axis) {
+    if (sizes.length == 0) {
+      throw ShapeException.of("axis", "a shape with axes", this + " and axis " + axis);
+    }
+    return axis(axis);
   }
 
   /** The strides, in elements, of a tensor of this shape whose elements lie one after the other. */

@@ -145,7 +145,7 @@ public final class Tensor extends TensorEquations
 
   /** The distance between neighbours along one axis, in elements. */
   public long stride(int axis) {
-    return strides[shape.axis(axis)];
+    return strides[shape.existing(axis)];
   }
 
   /** The index of the first element in the storage. */

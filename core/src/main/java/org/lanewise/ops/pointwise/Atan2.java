@@ -40,16 +40,19 @@ public final class Atan2 extends BinaryPointwise {
   @Override
   public Tensor backwardA(Context c, Tensor g) {
     Tensor b = c.saved(Saves.B_INDEX);
-    return g.mul(b.mul(scale(c)));
+    return g.mul(b.mul(scale(c, g.dtype())));
   }
 
   @Override
   public Tensor backwardB(Context c, Tensor g) {
     Tensor a = c.saved(Saves.A_INDEX);
-    return g.mul(a.neg().mul(scale(c)));
+    return g.mul(a.mul(scale(c, g.dtype()))).neg();
   }
 
-  private static Tensor scale(Context c) {
-    return c.saved(Saves.A_INDEX).square().add(c.saved(Saves.B_INDEX).square()).reciprocal();
+  // Integers are squared as the type of the result: their own may overflow.
+  private static Tensor scale(Context c, DType type) {
+    Tensor a = c.saved(Saves.A_INDEX).to(type);
+    Tensor b = c.saved(Saves.B_INDEX).to(type);
+    return a.square().add(b.square()).reciprocal();
   }
 }
