@@ -31,19 +31,18 @@ final class FunctionNode extends Node implements Context {
   private int outputs = 1;
   private boolean released;
 
-  private FunctionNode(Operation operation, @Nullable Tensor[] inputs) {
+  private FunctionNode(Operation operation, @Nullable Tensor[] inputs, @Nullable Node[] next) {
     super(false);
     this.operation = operation;
     this.origin = GradMode.detectsAnomaly() ? new Throwable("forward of " + operation) : null;
     int n = inputs.length;
-    this.next = new @Nullable Node[n];
+    this.next = next;
     this.nextIndex = new int[n];
     this.inputShapes = new Shape[n];
     this.inputTypes = new DType[n];
     for (int i = 0; i < n; i++) {
       Tensor input = inputs[i];
       if (input != null) {
-        next[i] = Node.of(input);
         nextIndex[i] = input.outputIndex();
         inputShapes[i] = input.shape();
         inputTypes[i] = input.dtype();
@@ -64,7 +63,16 @@ final class FunctionNode extends Node implements Context {
   }
 
   static @Nullable FunctionNode record(Operation operation, @Nullable Tensor... inputs) {
-    return records(inputs) ? new FunctionNode(operation, inputs) : null;
+    if (!records(inputs)) {
+      return null;
+    }
+    // A view whose base was changed gets its node now: one that comes before this one.
+    @Nullable Node[] next = new @Nullable Node[inputs.length];
+    for (int i = 0; i < next.length; i++) {
+      Tensor input = inputs[i];
+      next[i] = input == null ? null : Node.of(input);
+    }
+    return new FunctionNode(operation, inputs, next);
   }
 
   /**
