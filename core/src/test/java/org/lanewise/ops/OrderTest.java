@@ -33,7 +33,7 @@ class OrderTest {
 
   @Test
   void ordersAreStable() {
-    for (int n : new int[] {2, 15, 16, 17, 100, 1000, 4097}) {
+    for (int n : new int[] {2, 15, 16, 17, 100, 1000, 4097, 20_000}) {
       double[] x = numbers(n, 50);
       for (DType type : TYPES) {
         for (boolean descending : new boolean[] {false, true}) {
@@ -45,6 +45,43 @@ class OrderTest {
             assertArrayEquals(values, sorted.values().toDoubleArray(), type + " " + n);
           }
         }
+      }
+    }
+  }
+
+  @Test
+  void integersOfAllRanges() {
+    SplittableRandom random = new SplittableRandom(7);
+    for (int bits : new int[] {3, 20, 31, 32, 33, 62, 63, 64}) {
+      for (int n : new int[] {50, 5000}) {
+        long[] x = random.longs(n).map(v -> v >> (64 - bits)).toArray();
+        long[] ascending = Arrays.stream(x).sorted().toArray();
+        long[] descending = Arrays.stream(ascending).map(v -> ~v).sorted().map(v -> ~v).toArray();
+        try (Scope _ = Scope.open()) {
+          Tensor t = Tensor.of(x, n);
+          assertArrayEquals(ascending, t.sort().values().toLongArray(), bits + " bits");
+          assertArrayEquals(descending, t.sort(0, true).values().toLongArray(), bits + " bits");
+          assertEquals(ascending[n / 3], t.kthvalue(n / 3 + 1L).values().toLongArray()[0]);
+        }
+      }
+    }
+  }
+
+  @Test
+  void numbersOfAllKinds() {
+    SplittableRandom random = new SplittableRandom(8);
+    for (int n : new int[] {300, 6000}) {
+      float[] x = new float[n];
+      for (int i = 0; i < n; i++) {
+        x[i] = Float.intBitsToFloat(random.nextInt()); // NaNs, infinities, both signs
+      }
+      x[7] = Float.NEGATIVE_INFINITY;
+      float[] sorted = x.clone();
+      Arrays.sort(sorted);
+      try (Scope _ = Scope.open()) {
+        assertArrayEquals(sorted, Tensor.of(x).sort().values().toFloatArray());
+        Tensor doubles = Tensor.of(x).to(DType.FLOAT64);
+        assertArrayEquals(sorted, doubles.sort().values().toFloatArray());
       }
     }
   }

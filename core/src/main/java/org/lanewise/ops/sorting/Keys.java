@@ -1,6 +1,7 @@
 package org.lanewise.ops.sorting;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 import org.lanewise.DType;
 import org.lanewise.ops.Runs;
 
@@ -10,11 +11,6 @@ import org.lanewise.ops.Runs;
  */
 final class Keys {
   private Keys() {}
-
-  /** Whether keys of a type fit 32 bits. */
-  static boolean areNarrow(DType type) {
-    return type.bytes() <= 4;
-  }
 
   /** The key of a number. */
   static long of(double x) {
@@ -47,24 +43,38 @@ final class Keys {
   }
 
   /**
-   * Reads {@code n} elements of a narrow type, {@code step} apart, as numbers of which the upper
-   * half is the key, or its complement if {@code descending}, and the lower half the index: no two
-   * are equal, and their order is a stable one.
+   * Reads {@code n} elements, {@code step} apart, as numbers of which the upper half is the key, or
+   * its complement if {@code descending}, and the lower half the index: no two are equal, and their
+   * order is a stable one. Returns false if the keys do not fit 32 bits: FLOAT64, and INT64 of a
+   * wide range.
    */
-  static void packed(
+  static boolean pack(
       DType type, MemorySegment s, long at, long step, long[] packed, int n, boolean descending) {
     int flip = descending ? -1 : 0;
     if (type.isFloatingPoint()) {
+      if (type == DType.FLOAT64) {
+        return false;
+      }
       double[] values = new double[n];
       Runs.get(type, s, at, step, values, 0, n);
       for (int i = 0; i < n; i++) {
         packed[i] = (long) (narrow(values[i]) ^ flip) << 32 | i;
       }
-    } else {
-      Runs.get(type, s, at, step, packed, 0, n);
-      for (int i = 0; i < n; i++) {
-        packed[i] = (long) ((int) packed[i] ^ flip) << 32 | i;
-      }
+      return true;
     }
+    Runs.get(type, s, at, step, packed, 0, n);
+    long least = 0;
+    if (type == DType.INT64) {
+      long most = Arrays.stream(packed, 0, n).max().orElse(0);
+      least = Arrays.stream(packed, 0, n).min().orElse(0);
+      if (most - least < 0 || most - least > 0xFFFF_FFFFL) {
+        return false;
+      }
+      least -= Integer.MIN_VALUE; // the least key is the least int
+    }
+    for (int i = 0; i < n; i++) {
+      packed[i] = (long) ((int) (packed[i] - least) ^ flip) << 32 | i;
+    }
+    return true;
   }
 }

@@ -8,6 +8,10 @@ import org.lanewise.DType;
 final class Order {
   private static final int SHORT = 16;
 
+  // Keys from which on sorting by digits of that many bits is faster.
+  private static final int MANY = 4096;
+  private static final int DIGIT = 11;
+
   private Order() {}
 
   /** Writes the indices of the elements in their order into {@code order}. */
@@ -27,13 +31,14 @@ final class Order {
       boolean descending,
       int[] order) {
     long[] keys = new long[n];
-    if (Keys.areNarrow(type)) {
-      Keys.packed(type, s, at, step, keys, n, descending);
+    if (Keys.pack(type, s, at, step, keys, n, descending)) {
       if (k < n / 4) {
         Selection.smallest(keys, n, k);
         Arrays.sort(keys, 0, k);
-      } else {
+      } else if (n < MANY) {
         Arrays.sort(keys, 0, n);
+      } else {
+        byDigits(keys);
       }
       for (int i = 0; i < k; i++) {
         order[i] = (int) keys[i];
@@ -54,9 +59,8 @@ final class Order {
 
   /** The index of the element number {@code k} in ascending order, from 0. */
   static int nth(DType type, MemorySegment s, long at, long step, int n, int k) {
-    if (Keys.areNarrow(type)) {
-      long[] keys = new long[n];
-      Keys.packed(type, s, at, step, keys, n, false);
+    long[] keys = new long[n];
+    if (Keys.pack(type, s, at, step, keys, n, false)) {
       Selection.smallest(keys, n, k + 1);
       long largest = keys[0];
       for (int i = 1; i <= k; i++) {
@@ -67,6 +71,32 @@ final class Order {
     int[] order = new int[n];
     of(type, s, at, step, n, false, order);
     return order[k];
+  }
+
+  // Packed keys in the order of their indices, of which the upper halves are sorted digit by digit.
+  private static void byDigits(long[] keys) {
+    long[] from = keys.clone();
+    long[] to = keys;
+    for (int shift = 32; shift < 64; shift += DIGIT) {
+      int[] places = new int[1 << DIGIT];
+      for (long key : from) {
+        places[digit(key, shift)]++;
+      }
+      int place = 0;
+      for (int i = 0; i < places.length; i++) {
+        int count = places[i];
+        places[i] = place;
+        place += count;
+      }
+      for (long key : from) {
+        to[places[digit(key, shift)]++] = key;
+      }
+      System.arraycopy(to, 0, from, 0, to.length);
+    }
+  }
+
+  private static int digit(long key, int shift) {
+    return (int) ((key ^ Long.MIN_VALUE) >>> shift) & ((1 << DIGIT) - 1); // below zero comes first
   }
 
   // Short pieces by insertion, then merged; both leave equal keys in their order. The keys are
