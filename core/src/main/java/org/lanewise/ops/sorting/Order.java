@@ -8,6 +8,8 @@ import org.lanewise.DType;
 final class Order {
   private static final int SHORT = 16;
 
+  private static final long UPPER = 0xFFFF_FFFF_0000_0000L;
+
   // Keys from which on sorting by digits of that many bits is faster.
   private static final int MANY = 4096;
   private static final int DIGIT = 11;
@@ -35,10 +37,8 @@ final class Order {
       if (k < n / 4) {
         Selection.smallest(keys, n, k);
         Arrays.sort(keys, 0, k);
-      } else if (n < MANY) {
-        Arrays.sort(keys, 0, n);
       } else {
-        byDigits(keys);
+        sortPacked(keys, n);
       }
       for (int i = 0; i < k; i++) {
         order[i] = (int) keys[i];
@@ -47,13 +47,46 @@ final class Order {
     }
     Keys.get(type, s, at, step, keys, n);
     int[] all = k < n ? new int[n] : order;
-    for (int i = 0; i < n; i++) {
-      keys[i] = descending ? ~keys[i] : keys[i];
-      all[i] = i;
-    }
-    sort(keys, all, n);
+    wide(keys, all, n, descending ? -1 : 0);
     if (k < n) {
       System.arraycopy(all, 0, order, 0, k);
+    }
+  }
+
+  // By the upper halves of the keys first, as if they were narrow; few are equal as a rule.
+  private static void wide(long[] keys, int[] order, int n, long flip) {
+    long[] packed = new long[n];
+    for (int i = 0; i < n; i++) {
+      keys[i] ^= flip;
+      packed[i] = (keys[i] & UPPER) | i;
+    }
+    sortPacked(packed, n);
+    for (int i = 0; i < n; i++) {
+      order[i] = (int) packed[i];
+    }
+    for (int from = 0; from < n; ) {
+      int to = from + 1;
+      while (to < n && ((packed[from] ^ packed[to]) & UPPER) == 0) {
+        to++;
+      }
+      if (to > from + 1) {
+        long[] some = new long[to - from];
+        int[] indices = Arrays.copyOfRange(order, from, to);
+        for (int i = 0; i < some.length; i++) {
+          some[i] = keys[indices[i]];
+        }
+        sort(some, indices, some.length);
+        System.arraycopy(indices, 0, order, from, some.length);
+      }
+      from = to;
+    }
+  }
+
+  private static void sortPacked(long[] packed, int n) {
+    if (n < MANY) {
+      Arrays.sort(packed, 0, n);
+    } else {
+      byDigits(packed);
     }
   }
 
