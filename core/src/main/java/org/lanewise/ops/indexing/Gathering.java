@@ -41,6 +41,20 @@ public final class Gathering {
     return new Gather(positions, at).apply(x.expand(source.toArray()));
   }
 
+  /** The gradient of a tensor of {@code shape} from whose axis {@link #gather} read. */
+  public static Tensor spread(Tensor g, Shape shape, int axis, Tensor index) {
+    return scatter(Tensor.zeros(shape, g.dtype()), axis, index, g, true, true);
+  }
+
+  /** {@link #spread} of one element on the axis, which {@code g} has with {@code keepDim} only. */
+  public static Tensor spread(Tensor g, Shape shape, int axis, boolean keepDim, Tensor index) {
+    if (keepDim || shape.rank() == 0) {
+      return spread(g, shape, axis, index);
+    }
+    int at = shape.axis(axis);
+    return spread(g.unsqueeze(at), shape, at, index.unsqueeze(at));
+  }
+
   /** Puts values where {@link #gather} would read them, or adds them, in place or in a copy. */
   public static Tensor scatter(
       Tensor x, int axis, Tensor index, Tensor values, boolean adds, boolean inPlace) {

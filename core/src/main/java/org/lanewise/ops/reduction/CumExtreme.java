@@ -10,7 +10,7 @@ import org.lanewise.ops.Elements;
 import org.lanewise.ops.Grain;
 import org.lanewise.ops.Lines;
 import org.lanewise.ops.Runs;
-import org.lanewise.ops.indexing.PutAlong;
+import org.lanewise.ops.indexing.Gathering;
 import org.lanewise.parallel.Parallel;
 
 /**
@@ -100,7 +100,8 @@ public final class CumExtreme extends MultiFunction {
   @Override
   public @Nullable Tensor[] backward(Context c, @Nullable Tensor... gradients) {
     Tensor g = gradients[0];
-    long n = Lines.length(c.inputShape(0), axis);
-    return new @Nullable Tensor[] {g == null ? null : new PutAlong(axis, c.saved(0), n).apply(g)};
+    return new @Nullable Tensor[] {
+      g == null ? null : Gathering.spread(g, c.inputShape(0), axis, c.saved(0))
+    };
   }
 }

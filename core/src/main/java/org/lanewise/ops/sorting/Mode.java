@@ -12,7 +12,7 @@ import org.lanewise.ops.Axes;
 import org.lanewise.ops.Elements;
 import org.lanewise.ops.Grain;
 import org.lanewise.ops.Lines;
-import org.lanewise.ops.indexing.PutAlong;
+import org.lanewise.ops.indexing.Gathering;
 import org.lanewise.parallel.Parallel;
 
 /**
@@ -87,7 +87,7 @@ public final class Mode extends MultiFunction {
   public @Nullable Tensor[] backward(Context c, @Nullable Tensor... gradients) {
     Tensor g = gradients[0];
     return new @Nullable Tensor[] {
-      g == null ? null : PutAlong.chosen(g, c.inputShape(0), axis, keepDim, c.saved(0))
+      g == null ? null : Gathering.spread(g, c.inputShape(0), axis, keepDim, c.saved(0))
     };
   }
 }

@@ -7,7 +7,6 @@ import org.lanewise.Shape;
 import org.lanewise.ShapeException;
 import org.lanewise.Tensor;
 import org.lanewise.ops.Runs;
-import org.lanewise.ops.indexing.PickAlong;
 import org.lanewise.ops.pointwise.Where;
 
 /**
@@ -97,11 +96,11 @@ public final class Quantiles {
       }
     }
     Shape shape = Shape.of(sizes);
-    Tensor low = new PickAlong(-1, longs(below, shape)).apply(sorted);
+    Tensor low = sorted.gather(-1, longs(below, shape));
     if (interpolation != Interpolation.LINEAR && interpolation != Interpolation.MIDPOINT) {
       return low;
     }
-    Tensor high = new PickAlong(-1, longs(above, shape)).apply(sorted);
+    Tensor high = sorted.gather(-1, longs(above, shape));
     return between(low, high, doubles(weights, shape));
   }
 

@@ -10,7 +10,6 @@ import org.lanewise.ShapeException;
 import org.lanewise.Tensor;
 import org.lanewise.ops.Grain;
 import org.lanewise.ops.Runs;
-import org.lanewise.ops.indexing.PickAlong;
 import org.lanewise.parallel.Parallel;
 
 /** Places of values in ascending sequences, by bisection. */
@@ -97,7 +96,7 @@ public final class Search {
             "searchsorted: expected indices from 0 to " + (n - 1) + ", got " + index);
       }
     }
-    return PickAlong.pick(sequence, -1, sorter);
+    return sequence.gather(-1, sorter);
   }
 
   private static void search(Tensor ordered, Tensor values, boolean right, Tensor y) {

@@ -11,7 +11,7 @@ import org.lanewise.autograd.MultiFunction;
 import org.lanewise.ops.Elements;
 import org.lanewise.ops.Grain;
 import org.lanewise.ops.Lines;
-import org.lanewise.ops.indexing.PutAlong;
+import org.lanewise.ops.indexing.Gathering;
 import org.lanewise.parallel.Parallel;
 
 /**
@@ -94,11 +94,6 @@ public final class Sort extends MultiFunction {
   public @Nullable Tensor[] backward(Context c, @Nullable Tensor... gradients) {
     Tensor g = gradients[0];
     Shape shape = c.inputShape(0);
-    if (g == null || shape.rank() == 0) {
-      return new @Nullable Tensor[] {g};
-    }
-    return new @Nullable Tensor[] {
-      new PutAlong(axis, c.saved(0), Lines.length(shape, axis)).apply(g)
-    };
+    return new @Nullable Tensor[] {g == null ? null : Gathering.spread(g, shape, axis, c.saved(0))};
   }
 }
