@@ -49,6 +49,10 @@ def scans(c):
         c.case(f"{name}_bool", lambda x: f(x, 0), torch.tensor([True, False, True]))
         c.case(f"{name}_dtype", lambda x: f(x, 0, dtype=torch.float32), torch.arange(1, 5))
         c.case(f"{name}_zeros", lambda x: f(x, 1), torch.tensor([[2, 0, 3, 0, 4], [0, 1.5, 2, -1, 2], [1, 2, 3, 4, 0]]))
+    for name in ["cumsum_", "cumprod_"]:
+        c.case(f"{name}in_place", lambda x: getattr(x.mul(2), name)(1), uniform(3, 4))
+        c.case(f"{name}in_place_of_view", lambda x: getattr(x.mul(2).t(), name)(1), uniform(3, 4))
+        c.case(f"{name}in_place_int", lambda x: getattr(x, name)(0), torch.tensor([3, -2, 5], dtype=torch.int32))
     # Gradients are exponentials of differences near 1000, of which a unit in the last place is 6e-5.
     c.case("logcumsumexp_large", lambda x: x.logcumsumexp(0), torch.tensor([-1000.0, 1000, 999, 1001, -5]), relative=1e-4)
     c.case("logcumsumexp_inf", lambda x: x.logcumsumexp(0), torch.tensor([3.0, -INF, 2, -INF]))

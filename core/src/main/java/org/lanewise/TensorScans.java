@@ -24,6 +24,11 @@ public sealed interface TensorScans permits Tensor {
     return self().to(dtype).cumsum(axis);
   }
 
+  /** {@link #cumsum(int)} in place, in the type of this tensor; returns this. */
+  default Tensor cumsumInPlace(int axis) {
+    return new CumSum(axis).applyInPlace(self());
+  }
+
   /** The products of all elements up to each along an axis; integers are multiplied in INT64. */
   default Tensor cumprod(int axis) {
     return new CumProd(axis).apply(self());
@@ -32,6 +37,11 @@ public sealed interface TensorScans permits Tensor {
   /** {@link #cumprod(int)} of the elements converted to a type before. */
   default Tensor cumprod(int axis, DType dtype) {
     return self().to(dtype).cumprod(axis);
+  }
+
+  /** {@link #cumprod(int)} in place, in the type of this tensor; returns this. */
+  default Tensor cumprodInPlace(int axis) {
+    return new CumProd(axis).applyInPlace(self());
   }
 
   /** {@code log sum e^x} of all elements up to each along an axis. */

@@ -46,6 +46,8 @@ class SortingGoldenTest extends GoldenTest {
     scans("logcumsumexp", Tensor::logcumsumexp);
     x("cumsum_dtype", x -> x.cumsum(0, FLOAT32));
     x("cumprod_dtype", x -> x.cumprod(0, FLOAT32));
+    inPlace("cumsum_in_place", Tensor::cumsumInPlace);
+    inPlace("cumprod_in_place", Tensor::cumprodInPlace);
     for (String suffix : List.of("_large", "_inf", "_int")) {
       x("logcumsumexp" + suffix, x -> x.logcumsumexp(0));
     }
@@ -100,6 +102,12 @@ class SortingGoldenTest extends GoldenTest {
       x(name + "_bool", x -> f.of(x, 0));
       x(name + "_zeros", x -> f.of(x, 1));
     }
+  }
+
+  private void inPlace(String name, Along<Tensor> f) {
+    x(name, x -> f.of(x.mul(2), 1));
+    x(name + "_of_view", x -> f.of(x.mul(2).t(), 1));
+    x(name + "_int", x -> f.of(x, 0));
   }
 
   private void products() {

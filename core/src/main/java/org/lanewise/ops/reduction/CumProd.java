@@ -5,10 +5,11 @@ import org.lanewise.DType;
 import org.lanewise.Tensor;
 import org.lanewise.autograd.Context;
 import org.lanewise.autograd.Function;
+import org.lanewise.ops.pointwise.Clone;
 
 /**
  * Products of all elements up to each along an axis: {@code y_i = prod_{j <= i} x_j}, in double
- * precision; integers and booleans in INT64.
+ * precision; integers and booleans in INT64, in place in their own type.
  *
  * <p>Shape: any. Gradient: {@code dx_j = sum_{i >= j} dy_i prod_{k <= i, k != j} x_k}, without a
  * division, so that zeros are no exception: the product before {@code j} times {@code r_j = dy_j +
@@ -30,6 +31,19 @@ public final class CumProd extends Function {
       return Scan.doubles(x, y, axis, CumProd::products);
     }
     return Scan.longs(x, Tensor.empty(x.shape(), DType.INT64), axis, CumProd::products);
+  }
+
+  @Override
+  protected void forwardInPlace(Context c, Tensor x) {
+    if (c.needsInputGrad(0)) {
+      c.save(Clone.before(x)); // about to be overwritten
+    }
+    if (x.dtype().isFloatingPoint()) {
+      Scan.doubles(x, x, axis, CumProd::products);
+    } else {
+      Scan.longs(x, x, axis, CumProd::products);
+    }
+    x.bumpVersion();
   }
 
   private static void products(double[] x, int n) {

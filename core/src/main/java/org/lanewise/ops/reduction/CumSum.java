@@ -7,7 +7,7 @@ import org.lanewise.autograd.Function;
 
 /**
  * Sums of all elements up to each along an axis: {@code y_i = sum_{j <= i} x_j}, in double
- * precision; integers and booleans in INT64.
+ * precision; integers and booleans in INT64, in place in their own type.
  *
  * <p>Shape: any. Gradient: the same from the other end, {@code dx_j = sum_{i >= j} dy_i}.
  */
@@ -33,6 +33,16 @@ public final class CumSum extends Function {
       return Scan.doubles(x, y, axis, fromEnd ? CumSum::fromEnd : CumSum::fromStart);
     }
     return Scan.longs(x, Tensor.empty(x.shape(), DType.INT64), axis, CumSum::fromStart);
+  }
+
+  @Override
+  protected void forwardInPlace(Context c, Tensor x) {
+    if (x.dtype().isFloatingPoint()) {
+      Scan.doubles(x, x, axis, CumSum::fromStart);
+    } else {
+      Scan.longs(x, x, axis, CumSum::fromStart);
+    }
+    x.bumpVersion();
   }
 
   private static void fromStart(double[] x, int n) {
