@@ -6,10 +6,13 @@ import java.util.List;
 import org.lanewise.ShapeException;
 import org.lanewise.Tensor;
 import org.lanewise.ops.network.pooling.AveragePool;
+import org.lanewise.ops.network.resampling.AffineGrid;
+import org.lanewise.ops.network.resampling.GridSample;
 import org.lanewise.ops.network.resampling.Interpolate;
 import org.lanewise.ops.network.resampling.Interpolation;
+import org.lanewise.ops.network.resampling.Outside;
 
-/** Images of other sizes as functions; called on {@link Functional}. */
+/** Images of other sizes and at other places as functions; called on {@link Functional}. */
 public abstract sealed class ResamplingFunctions extends DropoutFunctions
     permits ActivationFunctions {
   private static final String NAME = "interpolate";
@@ -111,5 +114,51 @@ public abstract sealed class ResamplingFunctions extends DropoutFunctions
       sizes.add((int) size);
     }
     return sizes;
+  }
+
+  // ---- at places of a grid
+
+  /** {@link #gridSample(Tensor, Tensor, InterpolationMode, GridPadding, boolean)} by default. */
+  public static Tensor gridSample(Tensor x, Tensor grid) {
+    return gridSample(x, grid, InterpolationMode.BILINEAR, GridPadding.ZEROS, false);
+  }
+
+  /**
+   * The values of images at the places of a grid: {@code x [batch, channels, height, width]} and
+   * {@code grid [batch, outH, outW, 2]} to {@code [batch, channels, outH, outW]}, or the same with
+   * a depth and three coordinates. A place has the coordinate along the last axis first; -1 and 1
+   * are the ends of an axis: the middles of the outermost elements with {@code alignCorners}, else
+   * their outer edges. There is no second derivative.
+   *
+   * @param mode {@code BILINEAR} (of eight neighbours with a depth), {@code NEAREST}, or {@code
+   *     BICUBIC} without a depth
+   */
+  public static Tensor gridSample(
+      Tensor x, Tensor grid, InterpolationMode mode, GridPadding padding, boolean alignCorners) {
+    Interpolation how =
+        switch (mode) {
+          case BILINEAR -> Interpolation.LINEAR;
+          case NEAREST -> Interpolation.NEAREST;
+          case BICUBIC -> Interpolation.CUBIC;
+          case NEAREST_EXACT, LINEAR, TRILINEAR, AREA ->
+              throw ShapeException.of("gridSample", "BILINEAR, NEAREST or BICUBIC", mode);
+        };
+    Outside outside =
+        switch (padding) {
+          case ZEROS -> Outside.ZEROS;
+          case BORDER -> Outside.BORDER;
+          case REFLECTION -> Outside.REFLECTION;
+        };
+    return GridSample.of(x, grid, how, outside, alignCorners);
+  }
+
+  /**
+   * A grid for {@link #gridSample} that maps images by affine maps {@code theta [batch, 2, 3]}, or
+   * {@code [batch, 3, 4]} with a depth: each place of the result times the matrix.
+   *
+   * @param size the shape of the images to make: batch, channels, spatial sizes
+   */
+  public static Tensor affineGrid(Tensor theta, long[] size, boolean alignCorners) {
+    return AffineGrid.of(theta, size, alignCorners);
   }
 }
