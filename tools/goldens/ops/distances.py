@@ -48,6 +48,14 @@ def vectors(c):
     c.error("cdist_columns", torch.cdist, a, uniform(3, 5))
     c.error("cdist_vector", torch.cdist, a[0].clone(), b)
     c.error("cdist_order", lambda a, b: torch.cdist(a, b, p=-1.0), a, b)
+    for label, p in (("1", 1.0), ("2", 2.0), ("3", 3.0), ("inf", float("inf"))):
+        c.case(f"pdist_{label}", lambda a: F.pdist(a, p=p), a)
+    c.case("pdist_0", lambda a: F.pdist(a, p=0.0), a, gradients=False)
+    c.case("pdist_double", F.pdist, a.double())
+    c.case("pdist_same", F.pdist, torch.ones(3, 2))
+    c.case("pdist_one", F.pdist, a[:1].clone(), gradients=False)
+    c.error("pdist_vector", F.pdist, a[0].clone())
+    c.error("pdist_order", lambda a: F.pdist(a, p=-1.0), a)
     t = torch.tensor([1, -1, 1, -1])
     c.reductions("cosine_embedding", F.cosine_embedding_loss, a, b, t)
     c.reductions("cosine_embedding_margin", lambda a, b, t, reduction: F.cosine_embedding_loss(a, b, t, margin=0.3, reduction=reduction),
@@ -65,7 +73,7 @@ def triplets(c):
     c.reductions("triplet", triplet, a, p, n)
     for label, options in (("margin", {"margin": 0.2}), ("p", {"p": 3.0}), ("p_1", {"p": 1.0}), ("eps", {"eps": 0.1}), ("swap", {"swap": True})):
         c.case(f"triplet_{label}", lambda a, p, n: triplet(a, p, n, **options), a, p, n)
-    c.case("triplet_vectors", triplet, a[0].clone(), p[0].clone(), n[0].clone())
+    c.case("triplet_vectors", triplet, a[0].clone(), p[0].clone(), n[0].clone(), relative=4e-6)  # the distances cancel
     c.case("triplet_cube", lambda a, p, n: triplet(a, p, n, reduction="none"), uniform(2, 3, 4), uniform(2, 3, 4), uniform(2, 3, 4))
     c.case("triplet_double", triplet, a.double(), p.double(), n.double())
     c.error("triplet_margin_zero", lambda a, p, n: triplet(a, p, n, margin=0.0), a, p, n)

@@ -88,6 +88,35 @@ public abstract sealed class DistanceFunctions extends SequenceLossFunctions per
     return a.unsqueeze(-2).sub(b.unsqueeze(-3)).norm(p, -1);
   }
 
+  /** Euclid's distances of all pairs of rows; see {@link #pdist(Tensor, double)}. */
+  public static Tensor pdist(Tensor x) {
+    return pdist(x, 2);
+  }
+
+  /**
+   * Distances of order {@code p} of each row of a matrix to each later one, {@code [n, size]} to
+   * {@code [n (n - 1) / 2]}: those of row 0 to rows 1, 2, ..., then those of row 1, and so on.
+   */
+  public static Tensor pdist(Tensor x, double p) {
+    if (x.rank() != 2) {
+      throw ShapeException.of("pdist", "a matrix", x.shape());
+    }
+    if (!(p >= 0)) {
+      throw new IllegalArgumentException("pdist: expected an order of at least 0, got " + p);
+    }
+    long rows = x.size(0);
+    long[] first = new long[Math.toIntExact(Math.max(0, rows * (rows - 1) / 2))];
+    long[] second = new long[first.length];
+    int pair = 0;
+    for (long i = 0; i < rows; i++) {
+      for (long j = i + 1; j < rows; j++) {
+        first[pair] = i;
+        second[pair++] = j;
+      }
+    }
+    return x.indexSelect(0, Tensor.of(first)).sub(x.indexSelect(0, Tensor.of(second))).norm(p, -1);
+  }
+
   // ---- losses
 
   /** {@link #hingeEmbeddingLoss(Tensor, Tensor, double, Reduction)}, the mean for margin 1. */

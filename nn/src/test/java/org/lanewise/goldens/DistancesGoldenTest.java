@@ -7,6 +7,7 @@ import static org.lanewise.nn.Functional.hingeEmbeddingLoss;
 import static org.lanewise.nn.Functional.marginRankingLoss;
 import static org.lanewise.nn.Functional.normalize;
 import static org.lanewise.nn.Functional.pairwiseDistance;
+import static org.lanewise.nn.Functional.pdist;
 import static org.lanewise.nn.Functional.softMarginLoss;
 import static org.lanewise.nn.Functional.tripletMarginLoss;
 import static org.lanewise.nn.Functional.tripletMarginWithDistanceLoss;
@@ -85,6 +86,12 @@ class DistancesGoldenTest extends LossGoldenTest {
     mean(distances, "cdist", "batch", "broadcast", "empty", "columns", "vector");
     one("cdist_same", in -> cdist(in[0], in[0].clone()));
     one("cdist_order", in -> cdist(in[0], in[1], -1));
+    for (String p : new String[] {"0", "1", "2", "3", "inf"}) {
+      double order = order(p);
+      one("pdist_" + p, in -> pdist(in[0], order));
+    }
+    mean((in, r) -> pdist(in[0]), "pdist", "double", "same", "one", "vector");
+    one("pdist_order", in -> pdist(in[0], -1));
   }
 
   private void cosineLosses() {
