@@ -33,6 +33,9 @@ module org.lanewise.core {
   exports org.lanewise.ops.network.resampling to
       org.lanewise.nn,
       org.lanewise.bench;
+  exports org.lanewise.ops.network.embedding to
+      org.lanewise.nn,
+      org.lanewise.bench;
   exports org.lanewise.ops.network.pooling to
       org.lanewise.nn,
       org.lanewise.bench;

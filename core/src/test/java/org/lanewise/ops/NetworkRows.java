@@ -13,6 +13,7 @@ final class NetworkRows {
     rows.addAll(LossRows.rows());
     rows.addAll(NormalizationRows.rows());
     rows.addAll(ResamplingRows.rows());
+    rows.addAll(EmbeddingRows.rows());
     return rows;
   }
 }

@@ -42,6 +42,8 @@ class OpTest {
           "Bernoulli",
           "BernoulliFill",
           "Cast",
+          "ColumnPick",
+          "ColumnSums",
           "CopyFrom",
           "Dropout",
           "ExponentialFill",
@@ -54,6 +56,8 @@ class OpTest {
           "Normals",
           "Recurrence",
           "Restride",
+          "RowPick",
+          "RowSums",
           "Truth",
           "UniformFill",
           "WithNumber");

@@ -8,7 +8,8 @@ import org.lanewise.ops.shape.Border;
 import org.lanewise.ops.shape.ConstantPad;
 
 /** Borders, windows and arrangements of images as functions; called on {@link Functional}. */
-public abstract sealed class PaddingFunctions permits ConvolutionFunctions {
+public abstract sealed class PaddingFunctions extends EmbeddingFunctions
+    permits ConvolutionFunctions {
   PaddingFunctions() {}
 
   // ---- borders

@@ -1,0 +1,2 @@
+/** Rows of tables, picked and summed by numbers. */
+package org.lanewise.ops.network.embedding;
