@@ -36,8 +36,13 @@ public final class Max {
     FloatVector best0 = Lanes.load(x, xOffset + n - step);
     FloatVector best1 = Lanes.load(x, xOffset + n - step - step);
     for (int i = 0, end = n - 2 * step; i <= end; i += 2 * step) {
-      best0 = Lanes.load(x, xOffset + i).max(best0);
-      best1 = Lanes.load(x, xOffset + i + step).max(best1);
+      // Calls of the JDK alone, which are always inlined: few rows may get here.
+      long at = (xOffset + i) << 2;
+      FloatVector v0 = FloatVector.fromMemorySegment(Lanes.F32, x, at, Lanes.ORDER);
+      at = (xOffset + i + step) << 2;
+      FloatVector v1 = FloatVector.fromMemorySegment(Lanes.F32, x, at, Lanes.ORDER);
+      best0 = v0.max(best0);
+      best1 = v1.max(best1);
     }
     return NONE.max(best0).max(best1).reduceLanes(VectorOperators.MAX);
   }
