@@ -24,6 +24,11 @@ public sealed interface TensorSorting permits Tensor {
     return sort(-1, false);
   }
 
+  /** The elements in ascending order along an axis, with the indices where they were. */
+  default ValuesAndIndices sort(int axis) {
+    return sort(axis, false);
+  }
+
   /**
    * The elements along an axis in ascending or descending order, with their indices; equal ones
    * stay in their order.

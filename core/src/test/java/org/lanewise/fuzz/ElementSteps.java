@@ -15,16 +15,13 @@ final class ElementSteps {
   /** Differences of this size must not cross a kink, where there is no gradient. */
   private static final double GAP = 1e-3;
 
-  private static final DoublePredicate ANY = _ -> true;
-  private static final DoublePredicate NO_KINK = x -> Math.abs(x) > GAP;
-
   private ElementSteps() {}
 
   static void addTo(List<Steps.Maker> makers) {
-    smooth(makers, "sin", Tensor::sin, Tensor::sinInPlace, Math::sin, ANY);
-    smooth(makers, "cos", Tensor::cos, Tensor::cosInPlace, Math::cos, ANY);
-    smooth(makers, "tanh", Tensor::tanh, Tensor::tanhInPlace, Math::tanh, ANY);
-    smooth(makers, "atan", Tensor::atan, Tensor::atanInPlace, Math::atan, ANY);
+    smooth(makers, "sin", Tensor::sin, Tensor::sinInPlace, Math::sin, ElementSteps::any);
+    smooth(makers, "cos", Tensor::cos, Tensor::cosInPlace, Math::cos, ElementSteps::any);
+    smooth(makers, "tanh", Tensor::tanh, Tensor::tanhInPlace, Math::tanh, ElementSteps::any);
+    smooth(makers, "atan", Tensor::atan, Tensor::atanInPlace, Math::atan, ElementSteps::any);
     smooth(makers, "exp", Tensor::exp, Tensor::expInPlace, Math::exp, x -> x < 3);
     smooth(makers, "expm1", Tensor::expm1, Tensor::expm1InPlace, Math::expm1, x -> x < 3);
     smooth(makers, "log", Tensor::log, Tensor::logInPlace, Math::log, x -> x > 0.1);
@@ -39,21 +36,40 @@ final class ElementSteps {
         Tensor::reciprocalInPlace,
         x -> 1 / x,
         x -> Math.abs(x) > 0.2);
-    smooth(makers, "sigmoid", Tensor::sigmoid, Tensor::sigmoidInPlace, ElementSteps::sigmoid, ANY);
-    smooth(makers, "silu", Tensor::silu, Tensor::siluInPlace, x -> x * sigmoid(x), ANY);
-    smooth(makers, "elu", Tensor::elu, Tensor::eluInPlace, x -> x > 0 ? x : Math.expm1(x), NO_KINK);
+    smooth(
+        makers,
+        "sigmoid",
+        Tensor::sigmoid,
+        Tensor::sigmoidInPlace,
+        ElementSteps::sigmoid,
+        ElementSteps::any);
+    smooth(
+        makers, "silu", Tensor::silu, Tensor::siluInPlace, x -> x * sigmoid(x), ElementSteps::any);
+    smooth(
+        makers,
+        "elu",
+        Tensor::elu,
+        Tensor::eluInPlace,
+        x -> x > 0 ? x : Math.expm1(x),
+        ElementSteps::noKink);
     smooth(
         makers,
         "leakyRelu",
         Tensor::leakyRelu,
         Tensor::leakyReluInPlace,
         x -> x > 0 ? x : 0.01 * x,
-        NO_KINK);
-    always(makers, "neg", Tensor::neg, Tensor::negInPlace, x -> -x, ANY);
+        ElementSteps::noKink);
+    always(makers, "neg", Tensor::neg, Tensor::negInPlace, x -> -x, ElementSteps::any);
     always(
         makers, "square", Tensor::square, Tensor::squareInPlace, x -> x * x, x -> Math.abs(x) < 50);
-    always(makers, "abs", Tensor::abs, Tensor::absInPlace, Math::abs, NO_KINK);
-    always(makers, "relu", Tensor::relu, Tensor::reluInPlace, x -> Math.max(x, 0), NO_KINK);
+    always(makers, "abs", Tensor::abs, Tensor::absInPlace, Math::abs, ElementSteps::noKink);
+    always(
+        makers,
+        "relu",
+        Tensor::relu,
+        Tensor::reluInPlace,
+        x -> Math.max(x, 0),
+        ElementSteps::noKink);
     binary(makers, "add", Tensor::add, Tensor::addInPlace, Double::sum, (_, _) -> 1);
     binary(makers, "sub", Tensor::sub, Tensor::subInPlace, (a, b) -> a - b, (_, _) -> 1);
     binary(
@@ -86,6 +102,14 @@ final class ElementSteps {
     makers.add(ElementSteps::mulNumberInPlace);
     makers.add(ElementSteps::fill);
     makers.add(ElementSteps::pow);
+  }
+
+  private static boolean any(double unused) {
+    return true;
+  }
+
+  private static boolean noKink(double x) {
+    return Math.abs(x) > GAP;
   }
 
   private static double sigmoid(double x) {
@@ -162,7 +186,7 @@ final class ElementSteps {
           }
           return new Step(
               name,
-              new int[] {a, b},
+              List.of(a, b),
               false,
               in -> call.apply(in[0], in[1]),
               in -> in[0].zip(in[1], f));
@@ -183,7 +207,7 @@ final class ElementSteps {
           }
           return new Step(
               name + "InPlace",
-              new int[] {a, b},
+              List.of(a, b),
               true,
               in -> inPlace.apply(in[0], in[1]),
               in -> in[0].set(in[0].zip(in[1], f)));
@@ -199,7 +223,7 @@ final class ElementSteps {
     }
     return new Step(
         "div",
-        new int[] {a, b},
+        List.of(a, b),
         false,
         in -> in[0].div(in[1]),
         in -> in[0].zip(in[1], (p, q) -> p / q));

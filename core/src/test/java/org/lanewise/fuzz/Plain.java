@@ -88,6 +88,7 @@ final class Plain {
     return Arrays.stream(places).distinct().count() < places.length;
   }
 
+  @SuppressWarnings("ReferenceEquality") // that is the question
   boolean sharesMemory(Plain other) {
     return memory == other.memory;
   }

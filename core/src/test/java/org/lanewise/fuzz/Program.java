@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.lanewise.DType;
 import org.lanewise.Tensor;
 
@@ -48,7 +47,7 @@ final class Program {
   }
 
   private static void run(Step step, List<Plain> variables) {
-    Plain[] inputs = Arrays.stream(step.inputs()).mapToObj(variables::get).toArray(Plain[]::new);
+    Plain[] inputs = step.inputs().stream().map(variables::get).toArray(Plain[]::new);
     Plain result = step.meaning().apply(inputs);
     if (!step.changes()) {
       variables.add(result);
@@ -106,8 +105,7 @@ final class Program {
   List<Tensor> call(List<Tensor> from) {
     List<Tensor> variables = from.stream().map(Tensor::clone).collect(Collectors.toList());
     for (Step step : steps) {
-      Tensor[] inputs =
-          Arrays.stream(step.inputs()).mapToObj(variables::get).toArray(Tensor[]::new);
+      Tensor[] inputs = step.inputs().stream().map(variables::get).toArray(Tensor[]::new);
       Tensor result = step.call().apply(inputs);
       if (!step.changes()) {
         variables.add(result);
@@ -144,8 +142,7 @@ final class Program {
       text.append('v').append(variable++).append(" = ").append(leaf).append('\n');
     }
     for (Step step : steps) {
-      String inputs =
-          IntStream.of(step.inputs()).mapToObj(i -> "v" + i).collect(Collectors.joining(", "));
+      String inputs = step.inputs().stream().map(i -> "v" + i).collect(Collectors.joining(", "));
       text.append(step.changes() ? "" : "v" + variable++ + " = ");
       text.append(step.text()).append(" of ").append(inputs).append('\n');
     }

@@ -92,8 +92,7 @@ class RandomProgramsTest {
           loss.backward();
         } catch (GradException e) {
           // What was kept for backward may have been changed since; then it must say so.
-          assertTrue(
-              program.hasChanges() && e.getMessage().contains("version"), e + "\n" + program);
+          assertTrue(program.hasChanges() && e.toString().contains("version"), e + "\n" + program);
           refused++;
           continue;
         }
@@ -101,7 +100,8 @@ class RandomProgramsTest {
       }
     }
     assertTrue(refused < PROGRAMS / 2, refused + " programs changed what backward needed");
-    assertEquals(live, Memory.liveBytes(), "bytes of tensors are left");
+    // What others left may have been collected meanwhile.
+    assertTrue(Memory.liveBytes() <= live, "bytes of tensors are left");
   }
 
   // A leaf whose copy was overwritten has no gradient.

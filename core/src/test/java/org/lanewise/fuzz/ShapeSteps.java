@@ -38,7 +38,7 @@ final class ShapeSteps {
     }
     return new Step(
         "cat " + axis,
-        new int[] {a, b},
+        List.of(a, b),
         false,
         in -> Tensor.cat(List.of(in[0], in[1]), axis),
         in -> {
@@ -101,7 +101,7 @@ final class ShapeSteps {
     Plain chosen = Plain.of(pattern(draw, a), draw.get(a).shape());
     return new Step(
         "where " + chosen,
-        new int[] {a, b},
+        List.of(a, b),
         false,
         in -> Tensor.where(mask(chosen), in[0], in[1]),
         in -> {
@@ -150,7 +150,7 @@ final class ShapeSteps {
     }
     return new Step(
         "matmul",
-        new int[] {a, b},
+        List.of(a, b),
         false,
         in -> in[0].matmul(in[1]),
         in ->

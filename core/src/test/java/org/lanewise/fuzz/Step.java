@@ -1,5 +1,6 @@
 package org.lanewise.fuzz;
 
+import java.util.List;
 import java.util.function.Function;
 import org.lanewise.Tensor;
 
@@ -12,7 +13,7 @@ import org.lanewise.Tensor;
  */
 record Step(
     String text,
-    int[] inputs,
+    List<Integer> inputs,
     boolean changes,
     Function<Tensor[], Tensor> call,
     Function<Plain[], Plain> meaning) {}

@@ -73,10 +73,7 @@ final class Steps {
       // left.
       return random.nextInt(3) == 0 ? step : null;
     }
-    Plain[] inputs = new Plain[step.inputs().length];
-    for (int i = 0; i < inputs.length; i++) {
-      inputs[i] = variables.get(step.inputs()[i]);
-    }
+    Plain[] inputs = step.inputs().stream().map(variables::get).toArray(Plain[]::new);
     Plain result = step.meaning().apply(inputs);
     boolean small = result.elements() <= MOST_ELEMENTS && result.all(v -> Math.abs(v) < LARGEST);
     return small ? step : null;
@@ -86,17 +83,13 @@ final class Steps {
   static Step one(
       String text, int input, Function<Tensor, Tensor> call, Function<Plain, Plain> meaning) {
     return new Step(
-        text, new int[] {input}, false, in -> call.apply(in[0]), in -> meaning.apply(in[0]));
+        text, List.of(input), false, in -> call.apply(in[0]), in -> meaning.apply(in[0]));
   }
 
   /** A step that changes its one input. */
   static Step change(
       String text, int input, Function<Tensor, Tensor> call, Function<Plain, Plain> meaning) {
     return new Step(
-        text,
-        new int[] {input},
-        true,
-        in -> call.apply(in[0]),
-        in -> in[0].set(meaning.apply(in[0])));
+        text, List.of(input), true, in -> call.apply(in[0]), in -> in[0].set(meaning.apply(in[0])));
   }
 }

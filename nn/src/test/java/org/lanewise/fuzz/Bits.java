@@ -27,7 +27,7 @@ final class Bits {
           try {
             read(component.getAccessor().invoke(tuple));
           } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(String.valueOf(e.getMessage()), e);
           }
         }
       }

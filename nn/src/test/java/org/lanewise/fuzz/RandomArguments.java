@@ -1,5 +1,7 @@
 package org.lanewise.fuzz;
 
+import java.lang.reflect.Array;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
@@ -7,6 +9,7 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -132,9 +135,9 @@ final class RandomArguments {
 
   private Object array(Class<?> component) {
     int length = random.nextInt(4);
-    Object array = java.lang.reflect.Array.newInstance(component, length);
+    Object array = Array.newInstance(component, length);
     for (int i = 0; i < length; i++) {
-      java.lang.reflect.Array.set(array, i, make(component));
+      Array.set(array, i, make(component));
     }
     return array;
   }
@@ -142,7 +145,7 @@ final class RandomArguments {
   /** Options as they are at first, or with one of them set. */
   private Object options(Class<?> type) {
     try {
-      Object options = factory(type).invoke(null);
+      Object options = Objects.requireNonNull(factory(type)).invoke(null);
       List<Method> setters =
           Arrays.stream(type.getMethods())
               .filter(m -> m.getReturnType() == type && m.getParameterCount() > 0)
@@ -152,13 +155,13 @@ final class RandomArguments {
         Method setter = setters.get(random.nextInt(setters.size()));
         try {
           return setter.invoke(options, of(setter));
-        } catch (java.lang.reflect.InvocationTargetException _) {
+        } catch (InvocationTargetException _) {
           return options; // Refused at once, which is as good.
         }
       }
       return options;
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError(String.valueOf(e.getMessage()), e);
     }
   }
 

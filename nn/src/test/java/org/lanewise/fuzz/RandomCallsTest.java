@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.lanewise.DTypeException;
 import org.lanewise.Grad;
 import org.lanewise.GradException;
+import org.lanewise.Linalg;
+import org.lanewise.LinalgException;
 import org.lanewise.ReleasedException;
 import org.lanewise.Scope;
 import org.lanewise.ShapeException;
@@ -45,6 +48,7 @@ class RandomCallsTest {
           DTypeException.class,
           GradException.class,
           ReleasedException.class,
+          LinalgException.class,
           IndexOutOfBoundsException.class,
           IllegalArgumentException.class,
           IllegalStateException.class,
@@ -64,7 +68,7 @@ class RandomCallsTest {
   }
 
   private static List<Method> methods() {
-    return Stream.of(Tensor.class, Functional.class)
+    return Stream.of(Tensor.class, Functional.class, Linalg.class)
         .flatMap(type -> Arrays.stream(type.getMethods()))
         .filter(method -> method.getDeclaringClass() != Object.class)
         .filter(method -> !method.isSynthetic() && !LEFT_OUT.contains(method.getName()))
@@ -118,7 +122,7 @@ class RandomCallsTest {
   /** Returns what is wrong, empty if a result came, {@link #REFUSED} after a good exception. */
   private static String call(Method method, SplittableRandom random) {
     RandomArguments arguments = new RandomArguments(random);
-    Object receiver =
+    @Nullable Object receiver =
         method.getDeclaringClass().isInstance(arguments.receiver()) ? arguments.receiver() : null;
     Object[] values = arguments.of(method);
     List<Snapshot> before = arguments.tensors().stream().map(Snapshot::of).toList();
@@ -127,11 +131,11 @@ class RandomCallsTest {
     try {
       result = method.invoke(receiver, values);
     } catch (InvocationTargetException e) {
-      Throwable thrown = e.getCause();
+      Throwable thrown = Objects.requireNonNull(e.getCause());
       if (!DOCUMENTED.contains(thrown.getClass())) {
         return thrown + place(thrown) + " of " + told;
       }
-      if (thrown.getMessage() == null || !thrown.getMessage().matches("(?s)[A-Za-z][\\w. ]*: .+")) {
+      if (!String.valueOf(thrown.getMessage()).matches("(?s)[A-Za-z][\\w. ]*: .+")) {
         return "message " + thrown.getMessage() + " of " + told;
       }
       if (before.stream().anyMatch(snapshot -> !snapshot.isUnchanged())) {
@@ -162,7 +166,7 @@ class RandomCallsTest {
     try {
       y.backward(Tensor.ones(y.shape(), y.dtype()));
       return "";
-    } catch (GradException | ShapeException e) {
+    } catch (GradException | ShapeException _) {
       return "";
     } catch (RuntimeException | Error e) {
       return "backward: " + e + place(e) + " of " + told;

@@ -20,7 +20,11 @@ public final class Gathering {
 
   /** {@code y[i, j, k] = x[i, index[i, j, k], k]} for axis 1. */
   public static Tensor gather(Tensor x, int axis, Tensor index) {
-    return new Gather(positions("gather", x, axis, index), x.shape().axis(axis)).apply(x);
+    Positions positions = positions("gather", x, axis, index);
+    if (index.elements() == 0 && x.rank() == 0) {
+      return x.view(1).narrow(0, 0, 0).view(index.shape().toArray()); // of any number of axes
+    }
+    return new Gather(positions, x.shape().axis(axis)).apply(x);
   }
 
   /** {@link #gather} with indices that broadcast, and count from the end below 0. */

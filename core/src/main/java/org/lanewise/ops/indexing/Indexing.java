@@ -1,5 +1,7 @@
 package org.lanewise.ops.indexing;
 
+import java.util.Arrays;
+import org.lanewise.DType;
 import org.lanewise.Shape;
 import org.lanewise.ShapeException;
 import org.lanewise.Tensor;
@@ -55,13 +57,23 @@ public final class Indexing {
 
   /** A copy with values at index tensors on the first axes, or with the values added. */
   public static Tensor indexPut(Tensor x, Tensor[] indices, Tensor values, boolean adds) {
-    Object[] all = indices.clone();
+    Object[] all = withAxes(indices);
     return Subscript.of("indexPut", x, all).written(values, adds);
+  }
+
+  // A number as an index would only select; as a list of one it broadcasts with the others.
+  private static Object[] withAxes(Tensor[] indices) {
+    if (indices.length == 0) {
+      throw new IndexOutOfBoundsException("indexPut: expected at least one index, got none");
+    }
+    return Arrays.stream(indices)
+        .map(index -> index.rank() == 0 && index.dtype() != DType.BOOL ? index.view(1) : index)
+        .toArray();
   }
 
   /** {@link #indexPut} in place. */
   public static void indexPutInPlace(Tensor x, Tensor[] indices, Tensor values, boolean adds) {
-    Object[] all = indices.clone();
+    Object[] all = withAxes(indices);
     Subscript.of("indexPut", x, all).write(values, adds);
   }
 

@@ -40,6 +40,14 @@ public final class CumExtreme extends MultiFunction {
     Tensor x = inputs[0];
     Tensor values = Tensor.empty(x.shape(), x.dtype());
     Tensor indices = Tensor.empty(x.shape(), DType.INT64);
+    if (x.elements() > 0) {
+      scan(x, values, indices);
+    }
+    c.save(indices);
+    return new Tensor[] {values, indices};
+  }
+
+  private void scan(Tensor x, Tensor values, Tensor indices) {
     Lines lines = new Lines(axis, indices, x);
     int n = Math.toIntExact(lines.length(0));
     MemorySegment xs = x.segment();
@@ -71,8 +79,6 @@ public final class CumExtreme extends MultiFunction {
             }
           }
         });
-    c.save(indices);
-    return new Tensor[] {values, indices};
   }
 
   private void find(double[] x, long[] found, int n) {
