@@ -12,6 +12,7 @@ import org.lanewise.simd.Transpose;
 /** Copies of elements between any strides, of one type. */
 public final class Copy {
   private static final long FLAT_BYTES = 1 << 18;
+  private static final long SHORT = 8; // elements of rows that are copied side by side
   private static final long COPIED_AS_BLOCK = 32; // bytes; below that a loop is faster
 
   private Copy() {}
@@ -120,14 +121,26 @@ public final class Copy {
   private static void rows(Strided walk, MemorySegment source, MemorySegment target, int bytes) {
     long yStep = walk.columnStep[0];
     long xStep = walk.columnStep[1];
+    long rows = walk.axes() > 1 ? walk.size(1) : 1; // rows with the same distance between them
+    long yRow = walk.axes() > 1 ? walk.step(0, 1) : 0;
+    long xRow = walk.axes() > 1 ? walk.step(1, 1) : 0;
+    boolean across = walk.columns < SHORT && rows > walk.columns;
     Parallel.ranges(
         walk.rows,
         Grain.rows(walk.columns),
         (start, end) -> {
-          for (long row = start; row < end; row++) {
+          for (long row = start; row < end; ) {
+            long run = Math.min(rows - row % rows, end - row);
             long yo = walk.start(0, row);
             long xo = walk.start(1, row);
-            row(bytes, source, xo, xStep, target, yo, yStep, walk.columns);
+            for (long c = 0; across && c < walk.columns; c++) {
+              row(bytes, source, xo + c * xStep, xRow, target, yo + c * yStep, yRow, run);
+            }
+            for (long i = 0; !across && i < run; i++) {
+              long xi = xo + i * xRow;
+              row(bytes, source, xi, xStep, target, yo + i * yRow, yStep, walk.columns);
+            }
+            row += run;
           }
         });
   }

@@ -17,6 +17,9 @@ import org.lanewise.parallel.Parallel;
  * larger on all other axes, {@code v} on all.
  */
 final class AxisRows {
+  // Neighbours on the other axes that are taken together: some cache lines.
+  private static final long COLUMNS = 64;
+
   private final Tensor numbers;
   private final Tensor x;
   private final Tensor v;
@@ -82,19 +85,8 @@ final class AxisRows {
 
   /** Runs rows in any order. */
   void run(Row row) {
-    walk(row, v, numbers, x);
-  }
-
-  /** Runs rows that write to x: elements with the same other positions one after the other. */
-  void runInOrder(Row row) {
-    walk(row, v.movedim(axis, -1), numbers.movedim(axis, -1), x.movedim(axis, -1));
-  }
-
-  private void walk(Row row, Tensor values, Tensor index, Tensor indexed) {
-    Strided walk = new Strided(index.shape(), values, index, indexed);
-    long[] step = walk.columnStep;
-    Line line =
-        new Line(v.segment(), numbers.segment(), x.segment(), step[0], step[1], step[2], axisStep);
+    Strided walk = new Strided(numbers.shape(), v, numbers, x);
+    Line line = line(walk);
     Parallel.ranges(
         walk.rows,
         Grain.rows(walk.columns),
@@ -103,6 +95,47 @@ final class AxisRows {
             row.run(line, walk.start(0, r), walk.start(1, r), walk.start(2, r), walk.columns);
           }
         });
+  }
+
+  /** Runs rows that write to x: elements with the same other positions one after the other. */
+  void runInOrder(Row row) {
+    if (axis == numbers.rank() - 1) {
+      run(row); // one row has all elements with the same other positions
+      return;
+    }
+    Strided walk =
+        new Strided(
+            numbers.select(axis, 0).shape(),
+            v.select(axis, 0),
+            numbers.select(axis, 0),
+            x.select(axis, 0));
+    Line line = line(walk);
+    long count = numbers.size(axis);
+    long vNext = v.stride(axis);
+    long next = numbers.stride(axis);
+    long columns = Math.min(walk.columns, COLUMNS);
+    long blocks = (walk.columns + columns - 1) / columns;
+    Parallel.ranges(
+        walk.rows * blocks,
+        Grain.rows(count * columns),
+        (from, to) -> {
+          for (long unit = from; unit < to; unit++) {
+            long column = unit % blocks * columns;
+            long n = Math.min(columns, walk.columns - column);
+            long vo = walk.start(0, unit / blocks) + column * line.vStep;
+            long at = walk.start(1, unit / blocks) + column * line.indexStep;
+            long xo = walk.start(2, unit / blocks) + column * line.xStep;
+            for (long i = 0; i < count; i++) {
+              row.run(line, vo + i * vNext, at + i * next, xo, n);
+            }
+          }
+        });
+  }
+
+  private Line line(Strided walk) {
+    long[] step = walk.columnStep;
+    return new Line(
+        v.segment(), numbers.segment(), x.segment(), step[0], step[1], step[2], axisStep);
   }
 
   /** Refuses an index that is larger than {@code x} on another axis than its own. */

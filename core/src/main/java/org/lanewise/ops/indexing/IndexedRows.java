@@ -17,8 +17,8 @@ import org.lanewise.parallel.Parallel;
  * {@code x[o, position i, r]}. Both may have any strides.
  */
 final class IndexedRows {
-  // Columns that one range writes at least: two cache lines of FLOAT32.
-  private static final long COLUMNS = 32;
+  // Columns that one range writes at least: some cache lines.
+  private static final long COLUMNS = 64;
 
   private final Positions positions;
   private final Tensor x;
@@ -79,6 +79,10 @@ final class IndexedRows {
   /** Sets v to the elements of x. */
   void read() {
     int bytes = x.dtype().bytes();
+    if (inner.columns == 1) {
+      run(true, IndexedElements.reading(bytes));
+      return;
+    }
     run(
         true,
         (line, vo, xo, from, to, columns) -> {
@@ -93,6 +97,10 @@ final class IndexedRows {
   /** Sets the elements of x to v; of several for one place the last one stays. */
   void write() {
     int bytes = x.dtype().bytes();
+    if (inner.columns == 1) {
+      run(false, IndexedElements.writing(bytes));
+      return;
+    }
     run(
         false,
         (line, vo, xo, from, to, columns) -> {

@@ -76,10 +76,12 @@ public final class MaskedFill extends BinaryFunction {
           for (long row = from; row < to; row++) {
             long yo = walk.start(0, row);
             long mo = walk.start(1, row);
-            for (long i = 0; i < walk.columns; i++) {
-              if (flags.get(ValueLayout.JAVA_BYTE, mo + i * maskStep) != 0) {
-                set(target, yo + i * yStep, bytes, bits);
-              }
+            long n = walk.columns;
+            switch (bytes) {
+              case 1 -> bytes(target, yo, yStep, flags, mo, maskStep, n, (byte) bits);
+              case 2 -> shorts(target, yo, yStep, flags, mo, maskStep, n, (short) bits);
+              case 4 -> ints(target, yo, yStep, flags, mo, maskStep, n, (int) bits);
+              default -> longs(target, yo, yStep, flags, mo, maskStep, n, bits);
             }
           }
         });
@@ -94,13 +96,79 @@ public final class MaskedFill extends BinaryFunction {
     };
   }
 
-  private static void set(MemorySegment s, long at, int bytes, long bits) {
-    switch (bytes) {
-      case 1 -> s.set(ValueLayout.JAVA_BYTE, at, (byte) bits);
-      case 2 -> s.setAtIndex(ValueLayout.JAVA_SHORT, at, (short) bits);
-      case 4 -> s.setAtIndex(ValueLayout.JAVA_INT, at, (int) bits);
-      default -> s.setAtIndex(ValueLayout.JAVA_LONG, at, bits);
+  // Each element is written, also with what it was, because a mask is rarely foreseeable; by bits,
+  // because C2 of JDK 25 crashes on such a choice with AVX-512 (MachSpillCopyNode).
+  private static void bytes(
+      MemorySegment y,
+      long yo,
+      long yStep,
+      MemorySegment mask,
+      long mo,
+      long maskStep,
+      long n,
+      byte value) {
+    for (long i = 0; i < n; i++) {
+      long at = yo + i * yStep;
+      byte old = y.get(ValueLayout.JAVA_BYTE, at);
+      int set = allBits(mask.get(ValueLayout.JAVA_BYTE, mo + i * maskStep));
+      y.set(ValueLayout.JAVA_BYTE, at, (byte) ((old & ~set) | (value & set)));
     }
+  }
+
+  private static void shorts(
+      MemorySegment y,
+      long yo,
+      long yStep,
+      MemorySegment mask,
+      long mo,
+      long maskStep,
+      long n,
+      short value) {
+    for (long i = 0; i < n; i++) {
+      long at = yo + i * yStep;
+      short old = y.getAtIndex(ValueLayout.JAVA_SHORT, at);
+      int set = allBits(mask.get(ValueLayout.JAVA_BYTE, mo + i * maskStep));
+      y.setAtIndex(ValueLayout.JAVA_SHORT, at, (short) ((old & ~set) | (value & set)));
+    }
+  }
+
+  private static void ints(
+      MemorySegment y,
+      long yo,
+      long yStep,
+      MemorySegment mask,
+      long mo,
+      long maskStep,
+      long n,
+      int value) {
+    for (long i = 0; i < n; i++) {
+      long at = yo + i * yStep;
+      int old = y.getAtIndex(ValueLayout.JAVA_INT, at);
+      int set = allBits(mask.get(ValueLayout.JAVA_BYTE, mo + i * maskStep));
+      y.setAtIndex(ValueLayout.JAVA_INT, at, (old & ~set) | (value & set));
+    }
+  }
+
+  private static void longs(
+      MemorySegment y,
+      long yo,
+      long yStep,
+      MemorySegment mask,
+      long mo,
+      long maskStep,
+      long n,
+      long value) {
+    for (long i = 0; i < n; i++) {
+      long at = yo + i * yStep;
+      long old = y.getAtIndex(ValueLayout.JAVA_LONG, at);
+      int set = allBits(mask.get(ValueLayout.JAVA_BYTE, mo + i * maskStep));
+      y.setAtIndex(ValueLayout.JAVA_LONG, at, (old & ~set) | (value & set));
+    }
+  }
+
+  // -1 for any flag but 0.
+  private static int allBits(byte flag) {
+    return (flag | -flag) >> 31;
   }
 
   @Override

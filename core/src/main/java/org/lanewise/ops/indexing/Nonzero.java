@@ -74,9 +74,8 @@ public final class Nonzero {
           long at = starts[(int) (from / Grain.ELEMENTS)];
           long end = starts[(int) (from / Grain.ELEMENTS) + 1];
           for (long i = from; i < to && at < end; i++) {
-            if (isSet(type, source, x.offset() + i)) {
-              target.setAtIndex(LONG, at++, i);
-            }
+            target.setAtIndex(LONG, at, i); // overwritten by the next one if it is not set
+            at += isSet(type, source, x.offset() + i) ? 1 : 0;
           }
         });
     return numbers;

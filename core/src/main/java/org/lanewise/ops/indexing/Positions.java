@@ -217,11 +217,19 @@ final class Positions {
   void distances(long[] strides, MemorySegment to) {
     MemorySegment from = numbers.segment();
     int last = sizes.length - 1;
+    boolean even = true; // from each position to the next one
+    for (int axis = last; axis > 0; axis--) {
+      even &= strides[axis - 1] == strides[axis] * sizes[axis];
+    }
+    boolean isEven = even;
     Parallel.ranges(
         count(),
         Grain.ELEMENTS,
         (start, end) -> {
-          for (long i = start; i < end; i++) {
+          for (long i = start; isEven && i < end; i++) {
+            to.setAtIndex(LONG, i, from.getAtIndex(LONG, i) * strides[last]);
+          }
+          for (long i = start; !isEven && i < end; i++) {
             long rest = from.getAtIndex(LONG, i);
             long distance = 0;
             for (int axis = last; axis > 0; axis--) {

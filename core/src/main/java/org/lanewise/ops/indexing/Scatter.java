@@ -71,13 +71,40 @@ final class Scatter extends BinaryFunction {
   }
 
   private static Row writing(DType type) {
-    int bytes = type.bytes();
-    return (l, v, index, x, n) -> {
-      for (long i = 0; i < n; i++) {
-        long to = l.place(index, x, i);
-        Copy.row(bytes, l.v(), v + i * l.vStep(), 1, l.x(), to, 1, 1);
-      }
+    return switch (type.bytes()) {
+      case 1 -> Scatter::writeBytes;
+      case 2 -> Scatter::writeShorts;
+      case 4 -> Scatter::writeInts;
+      default -> Scatter::writeLongs;
     };
+  }
+
+  private static void writeBytes(Line l, long v, long index, long x, long n) {
+    for (long i = 0; i < n; i++) {
+      byte e = l.v().get(ValueLayout.JAVA_BYTE, v + i * l.vStep());
+      l.x().set(ValueLayout.JAVA_BYTE, l.place(index, x, i), e);
+    }
+  }
+
+  private static void writeShorts(Line l, long v, long index, long x, long n) {
+    for (long i = 0; i < n; i++) {
+      short e = l.v().getAtIndex(ValueLayout.JAVA_SHORT, v + i * l.vStep());
+      l.x().setAtIndex(ValueLayout.JAVA_SHORT, l.place(index, x, i), e);
+    }
+  }
+
+  private static void writeInts(Line l, long v, long index, long x, long n) {
+    for (long i = 0; i < n; i++) {
+      int e = l.v().getAtIndex(ValueLayout.JAVA_INT, v + i * l.vStep());
+      l.x().setAtIndex(ValueLayout.JAVA_INT, l.place(index, x, i), e);
+    }
+  }
+
+  private static void writeLongs(Line l, long v, long index, long x, long n) {
+    for (long i = 0; i < n; i++) {
+      long e = l.v().getAtIndex(ValueLayout.JAVA_LONG, v + i * l.vStep());
+      l.x().setAtIndex(ValueLayout.JAVA_LONG, l.place(index, x, i), e);
+    }
   }
 
   private static Row adding(DType type) {
