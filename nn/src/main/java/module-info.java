@@ -9,5 +9,7 @@ module org.lanewise.nn {
   exports org.lanewise.data;
   exports org.lanewise.io;
   exports org.lanewise.nn;
+  exports org.lanewise.nn.functional;
+  exports org.lanewise.nn.init;
   exports org.lanewise.optim;
 }

@@ -1,6 +1,6 @@
 package org.lanewise.bench;
 
-import static org.lanewise.nn.Functional.crossEntropy;
+import static org.lanewise.nn.functional.Functional.crossEntropy;
 
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;

@@ -116,7 +116,17 @@ final class Contents {
               List<String> names = types.stream().map(Entry.Type::name).toList();
               groups.add(new Listing.Group(heading, names, true));
             });
+    groups.add(new Listing.Group("Packages", packagesBelow(catalog, entry), true));
     return listing("package " + entry.name(), groups);
+  }
+
+  private static List<String> packagesBelow(Catalog catalog, Entry.Namespace entry) {
+    String prefix = entry.name() + ".";
+    return catalog.packages().stream()
+        .map(Entry.Namespace::name)
+        .filter(name -> name.startsWith(prefix) && name.indexOf('.', prefix.length()) < 0)
+        .map(name -> name.substring(prefix.length()))
+        .toList();
   }
 
   private static Listing listing(Catalog catalog, Entry.Type type) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lanewise.help.Help;
 import org.lanewise.nn.Conv2d;
-import org.lanewise.nn.Functional;
+import org.lanewise.nn.functional.Functional;
 
 /** Whatever users can name has something to say when they ask for help. */
 final class DocumentationTest {
@@ -171,7 +171,8 @@ final class DocumentationTest {
 
   @Test
   void packagesListTheirTypes() {
-    assertTrue(Help.dir("nn").containsAll(List.of("Conv2d", "Functional", "Module", "Loss")));
+    assertTrue(Help.dir("nn").containsAll(List.of("Conv2d", "Module", "Loss", "functional")));
+    assertTrue(Help.dir("functional").containsAll(List.of("Functional", "ConvOptions")));
     assertEquals(Help.dir("org.lanewise.nn"), Help.dir("nn"));
     assertTrue(Help.dir().containsAll(List.of("org.lanewise", "org.lanewise.nn")));
   }

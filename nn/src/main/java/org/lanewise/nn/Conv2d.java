@@ -4,6 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lanewise.ShapeException;
 import org.lanewise.Tensor;
+import org.lanewise.nn.functional.ConvOptions;
+import org.lanewise.nn.functional.Functional;
 
 /**
  * Two-dimensional convolution with learned kernels and bias.
@@ -47,9 +49,9 @@ public final class Conv2d extends Module {
     this.kernel = kernel;
     this.options = options;
     this.weight =
-        addParameter("weight", Init.parameter(out, in / options.groups(), kernel, kernel));
-    this.bias = options.bias() ? addParameter("bias", Init.parameter(out)) : null;
-    Init.affine(weight, bias);
+        addParameter("weight", Affine.parameter(out, in / options.groups(), kernel, kernel));
+    this.bias = options.bias() ? addParameter("bias", Affine.parameter(out)) : null;
+    Affine.reset(weight, bias);
   }
 
   /** Stride 1, no padding, dilation 1, one group, a bias. */

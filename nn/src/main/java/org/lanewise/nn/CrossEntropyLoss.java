@@ -1,6 +1,8 @@
 package org.lanewise.nn;
 
 import org.lanewise.Tensor;
+import org.lanewise.nn.functional.ClassOptions;
+import org.lanewise.nn.functional.Functional;
 
 /**
  * Cross entropy of raw scores: {@link NLLLoss} of their log-softmax. Shape: {@code [rows, classes]}

@@ -1,6 +1,7 @@
 package org.lanewise.nn;
 
 import org.lanewise.Tensor;
+import org.lanewise.nn.functional.Functional;
 
 /**
  * Zeroes elements at random with probability {@code p} while training and scales the others by

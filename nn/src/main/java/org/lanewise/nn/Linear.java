@@ -3,6 +3,7 @@ package org.lanewise.nn;
 import org.jspecify.annotations.Nullable;
 import org.lanewise.ShapeException;
 import org.lanewise.Tensor;
+import org.lanewise.nn.functional.Functional;
 
 /**
  * Affine map {@code y = x W^T + b}.
@@ -29,9 +30,9 @@ public final class Linear extends Module {
     }
     this.in = in;
     this.out = out;
-    this.weight = addParameter("weight", Init.parameter(out, in));
-    this.bias = bias ? addParameter("bias", Init.parameter(out)) : null;
-    Init.affine(weight, this.bias);
+    this.weight = addParameter("weight", Affine.parameter(out, in));
+    this.bias = bias ? addParameter("bias", Affine.parameter(out)) : null;
+    Affine.reset(weight, this.bias);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.lanewise.nn;
 
 import org.lanewise.Tensor;
+import org.lanewise.nn.functional.Functional;
 
 /** Logarithm of the softmax along an axis: {@code y_i = x_i - log sum_j e^x_j}. Shape: any. */
 public final class LogSoftmax extends Module {

@@ -1,6 +1,8 @@
 package org.lanewise.nn;
 
 import org.lanewise.Tensor;
+import org.lanewise.nn.functional.Functional;
+import org.lanewise.nn.functional.Reduction;
 
 /**
  * Mean squared error {@code mean (x - t)^2}. Shape: output and target of one shape, to a scalar.

@@ -2,6 +2,8 @@ package org.lanewise.nn;
 
 import java.util.List;
 import org.lanewise.Tensor;
+import org.lanewise.nn.functional.Functional;
+import org.lanewise.nn.functional.PoolOptions;
 
 /**
  * Maximum over windows.

@@ -1,6 +1,8 @@
 package org.lanewise.nn;
 
 import org.lanewise.Tensor;
+import org.lanewise.nn.functional.ClassOptions;
+import org.lanewise.nn.functional.Functional;
 
 /**
  * Negative log-likelihood {@code mean -x[i, t_i]} of logarithms of probabilities. Shape: {@code

@@ -1,6 +1,7 @@
 package org.lanewise.nn;
 
 import org.lanewise.Tensor;
+import org.lanewise.nn.functional.Functional;
 
 /** Rectified linear unit {@code y = max(x, 0)}. Shape: any. */
 public final class ReLU extends Module {

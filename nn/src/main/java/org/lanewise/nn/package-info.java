@@ -1,2 +1,2 @@
-/** Modules, one layer per file, and their functional forms. */
+/** Modules, one layer per file, and losses. */
 package org.lanewise.nn;

@@ -27,7 +27,7 @@ import org.lanewise.ReleasedException;
 import org.lanewise.Scope;
 import org.lanewise.ShapeException;
 import org.lanewise.Tensor;
-import org.lanewise.nn.Functional;
+import org.lanewise.nn.functional.Functional;
 
 /**
  * Every public method of tensors and every function, called with arguments at random, most of them

@@ -1,13 +1,13 @@
 package org.lanewise.goldens;
 
 import static org.lanewise.goldens.Layouts.layouts;
-import static org.lanewise.nn.Functional.channelShuffle;
-import static org.lanewise.nn.Functional.fold;
-import static org.lanewise.nn.Functional.pad;
-import static org.lanewise.nn.Functional.pixelShuffle;
-import static org.lanewise.nn.Functional.pixelUnshuffle;
-import static org.lanewise.nn.Functional.unfold;
-import static org.lanewise.nn.PatchOptions.kernel;
+import static org.lanewise.nn.functional.Functional.channelShuffle;
+import static org.lanewise.nn.functional.Functional.fold;
+import static org.lanewise.nn.functional.Functional.pad;
+import static org.lanewise.nn.functional.Functional.pixelShuffle;
+import static org.lanewise.nn.functional.Functional.pixelUnshuffle;
+import static org.lanewise.nn.functional.Functional.unfold;
+import static org.lanewise.nn.functional.PatchOptions.kernel;
 
 import java.util.List;
 import java.util.Locale;
@@ -16,8 +16,8 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.lanewise.MemoryFormat;
 import org.lanewise.Tensor;
-import org.lanewise.nn.PaddingMode;
-import org.lanewise.nn.PatchOptions;
+import org.lanewise.nn.functional.PaddingMode;
+import org.lanewise.nn.functional.PatchOptions;
 
 /** Copies in another arrangement: turned, repeated, joined, padded, taken apart into windows. */
 class ArrangingGoldenTest extends GoldenTest {

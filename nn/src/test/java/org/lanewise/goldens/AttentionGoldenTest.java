@@ -1,10 +1,10 @@
 package org.lanewise.goldens;
 
-import static org.lanewise.nn.AttentionOptions.options;
-import static org.lanewise.nn.Functional.scaledDotProductAttention;
+import static org.lanewise.nn.functional.AttentionOptions.options;
+import static org.lanewise.nn.functional.Functional.scaledDotProductAttention;
 
 import org.lanewise.Tensor;
-import org.lanewise.nn.AttentionOptions;
+import org.lanewise.nn.functional.AttentionOptions;
 
 /** Attention: shapes, masks, shared heads. */
 class AttentionGoldenTest extends GoldenTest {

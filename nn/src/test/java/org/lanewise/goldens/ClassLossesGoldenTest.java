@@ -1,21 +1,21 @@
 package org.lanewise.goldens;
 
-import static org.lanewise.nn.ClassOptions.options;
-import static org.lanewise.nn.Functional.binaryCrossEntropy;
-import static org.lanewise.nn.Functional.binaryCrossEntropyWithLogits;
-import static org.lanewise.nn.Functional.crossEntropy;
-import static org.lanewise.nn.Functional.multiMarginLoss;
-import static org.lanewise.nn.Functional.multilabelMarginLoss;
-import static org.lanewise.nn.Functional.multilabelSoftMarginLoss;
-import static org.lanewise.nn.Functional.nllLoss;
+import static org.lanewise.nn.functional.ClassOptions.options;
+import static org.lanewise.nn.functional.Functional.binaryCrossEntropy;
+import static org.lanewise.nn.functional.Functional.binaryCrossEntropyWithLogits;
+import static org.lanewise.nn.functional.Functional.crossEntropy;
+import static org.lanewise.nn.functional.Functional.multiMarginLoss;
+import static org.lanewise.nn.functional.Functional.multilabelMarginLoss;
+import static org.lanewise.nn.functional.Functional.multilabelSoftMarginLoss;
+import static org.lanewise.nn.functional.Functional.nllLoss;
 
 import org.lanewise.DType;
 import org.lanewise.Shape;
 import org.lanewise.Tensor;
-import org.lanewise.nn.BinaryOptions;
-import org.lanewise.nn.ClassOptions;
-import org.lanewise.nn.MultiMarginOptions;
-import org.lanewise.nn.Reduction;
+import org.lanewise.nn.functional.BinaryOptions;
+import org.lanewise.nn.functional.ClassOptions;
+import org.lanewise.nn.functional.MultiMarginOptions;
+import org.lanewise.nn.functional.Reduction;
 
 /** Losses of classes. */
 class ClassLossesGoldenTest extends LossGoldenTest {

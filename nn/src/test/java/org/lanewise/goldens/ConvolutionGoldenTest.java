@@ -1,17 +1,17 @@
 package org.lanewise.goldens;
 
-import static org.lanewise.nn.ConvOptions.options;
-import static org.lanewise.nn.Functional.conv1d;
-import static org.lanewise.nn.Functional.conv2d;
-import static org.lanewise.nn.Functional.conv3d;
-import static org.lanewise.nn.Functional.convTranspose1d;
-import static org.lanewise.nn.Functional.convTranspose2d;
-import static org.lanewise.nn.Functional.convTranspose3d;
+import static org.lanewise.nn.functional.ConvOptions.options;
+import static org.lanewise.nn.functional.Functional.conv1d;
+import static org.lanewise.nn.functional.Functional.conv2d;
+import static org.lanewise.nn.functional.Functional.conv3d;
+import static org.lanewise.nn.functional.Functional.convTranspose1d;
+import static org.lanewise.nn.functional.Functional.convTranspose2d;
+import static org.lanewise.nn.functional.Functional.convTranspose3d;
 
 import java.util.List;
 import org.lanewise.Grad;
 import org.lanewise.Tensor;
-import org.lanewise.nn.ConvOptions;
+import org.lanewise.nn.functional.ConvOptions;
 
 /** Convolutions and transposed convolutions of one, two and three axes. */
 class ConvolutionGoldenTest extends GoldenTest {

@@ -1,22 +1,22 @@
 package org.lanewise.goldens;
 
-import static org.lanewise.nn.Functional.cdist;
-import static org.lanewise.nn.Functional.cosineEmbeddingLoss;
-import static org.lanewise.nn.Functional.cosineSimilarity;
-import static org.lanewise.nn.Functional.hingeEmbeddingLoss;
-import static org.lanewise.nn.Functional.marginRankingLoss;
-import static org.lanewise.nn.Functional.normalize;
-import static org.lanewise.nn.Functional.pairwiseDistance;
-import static org.lanewise.nn.Functional.pdist;
-import static org.lanewise.nn.Functional.softMarginLoss;
-import static org.lanewise.nn.Functional.tripletMarginLoss;
-import static org.lanewise.nn.Functional.tripletMarginWithDistanceLoss;
+import static org.lanewise.nn.functional.Functional.cdist;
+import static org.lanewise.nn.functional.Functional.cosineEmbeddingLoss;
+import static org.lanewise.nn.functional.Functional.cosineSimilarity;
+import static org.lanewise.nn.functional.Functional.hingeEmbeddingLoss;
+import static org.lanewise.nn.functional.Functional.marginRankingLoss;
+import static org.lanewise.nn.functional.Functional.normalize;
+import static org.lanewise.nn.functional.Functional.pairwiseDistance;
+import static org.lanewise.nn.functional.Functional.pdist;
+import static org.lanewise.nn.functional.Functional.softMarginLoss;
+import static org.lanewise.nn.functional.Functional.tripletMarginLoss;
+import static org.lanewise.nn.functional.Functional.tripletMarginWithDistanceLoss;
 
 import java.util.function.BinaryOperator;
 import org.lanewise.Tensor;
-import org.lanewise.nn.Functional;
-import org.lanewise.nn.Reduction;
-import org.lanewise.nn.TripletOptions;
+import org.lanewise.nn.functional.Functional;
+import org.lanewise.nn.functional.Reduction;
+import org.lanewise.nn.functional.TripletOptions;
 
 /** Distances of vectors, and their losses. */
 class DistancesGoldenTest extends LossGoldenTest {

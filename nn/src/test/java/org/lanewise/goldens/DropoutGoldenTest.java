@@ -1,11 +1,11 @@
 package org.lanewise.goldens;
 
 import static org.junit.jupiter.api.Assertions.assertSame;
-import static org.lanewise.nn.Functional.*;
+import static org.lanewise.nn.functional.Functional.*;
 
 import org.lanewise.Generator;
 import org.lanewise.Tensor;
-import org.lanewise.nn.Functional;
+import org.lanewise.nn.functional.Functional;
 
 /**
  * Dropout of channels and to the limit of SELU from PyTorch's random numbers; that of single

@@ -1,16 +1,16 @@
 package org.lanewise.goldens;
 
-import static org.lanewise.nn.EmbeddingBagOptions.bags;
-import static org.lanewise.nn.EmbeddingOptions.options;
-import static org.lanewise.nn.Functional.embedding;
-import static org.lanewise.nn.Functional.embeddingBag;
-import static org.lanewise.nn.Functional.oneHot;
+import static org.lanewise.nn.functional.EmbeddingBagOptions.bags;
+import static org.lanewise.nn.functional.EmbeddingOptions.options;
+import static org.lanewise.nn.functional.Functional.embedding;
+import static org.lanewise.nn.functional.Functional.embeddingBag;
+import static org.lanewise.nn.functional.Functional.oneHot;
 
 import java.util.Locale;
 import org.lanewise.Tensor;
-import org.lanewise.nn.BagMode;
-import org.lanewise.nn.EmbeddingBagOptions;
-import org.lanewise.nn.EmbeddingOptions;
+import org.lanewise.nn.functional.BagMode;
+import org.lanewise.nn.functional.EmbeddingBagOptions;
+import org.lanewise.nn.functional.EmbeddingOptions;
 
 /** Rows of tables by indices, bags of them, and classes as vectors. */
 class EmbeddingGoldenTest extends GoldenTest {

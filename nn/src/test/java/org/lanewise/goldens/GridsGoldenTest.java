@@ -1,11 +1,11 @@
 package org.lanewise.goldens;
 
-import static org.lanewise.nn.Functional.affineGrid;
-import static org.lanewise.nn.Functional.gridSample;
+import static org.lanewise.nn.functional.Functional.affineGrid;
+import static org.lanewise.nn.functional.Functional.gridSample;
 
 import java.util.Locale;
-import org.lanewise.nn.GridPadding;
-import org.lanewise.nn.InterpolationMode;
+import org.lanewise.nn.functional.GridPadding;
+import org.lanewise.nn.functional.InterpolationMode;
 
 /** Images at the places of a grid, and grids of affine maps. */
 class GridsGoldenTest extends GoldenTest {

@@ -1,7 +1,7 @@
 package org.lanewise.goldens;
 
 import org.lanewise.Tensor;
-import org.lanewise.nn.Reduction;
+import org.lanewise.nn.functional.Reduction;
 
 /** The calls for losses: one for each reduction. */
 abstract class LossGoldenTest extends GoldenTest {

@@ -1,19 +1,19 @@
 package org.lanewise.goldens;
 
-import static org.lanewise.nn.Functional.ctcLoss;
-import static org.lanewise.nn.Functional.gaussianNllLoss;
-import static org.lanewise.nn.Functional.huberLoss;
-import static org.lanewise.nn.Functional.klDiv;
-import static org.lanewise.nn.Functional.l1Loss;
-import static org.lanewise.nn.Functional.mseLoss;
-import static org.lanewise.nn.Functional.poissonNllLoss;
-import static org.lanewise.nn.Functional.smoothL1Loss;
+import static org.lanewise.nn.functional.Functional.ctcLoss;
+import static org.lanewise.nn.functional.Functional.gaussianNllLoss;
+import static org.lanewise.nn.functional.Functional.huberLoss;
+import static org.lanewise.nn.functional.Functional.klDiv;
+import static org.lanewise.nn.functional.Functional.l1Loss;
+import static org.lanewise.nn.functional.Functional.mseLoss;
+import static org.lanewise.nn.functional.Functional.poissonNllLoss;
+import static org.lanewise.nn.functional.Functional.smoothL1Loss;
 
 import org.lanewise.Tensor;
-import org.lanewise.nn.CtcOptions;
-import org.lanewise.nn.GaussianNllOptions;
-import org.lanewise.nn.PoissonNllOptions;
-import org.lanewise.nn.Reduction;
+import org.lanewise.nn.functional.CtcOptions;
+import org.lanewise.nn.functional.GaussianNllOptions;
+import org.lanewise.nn.functional.PoissonNllOptions;
+import org.lanewise.nn.functional.Reduction;
 
 /** Losses of numbers, of distributions and of sequences. */
 class LossesGoldenTest extends LossGoldenTest {

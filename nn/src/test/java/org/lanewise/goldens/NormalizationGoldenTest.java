@@ -1,6 +1,6 @@
 package org.lanewise.goldens;
 
-import static org.lanewise.nn.Functional.*;
+import static org.lanewise.nn.functional.Functional.*;
 
 import org.jspecify.annotations.Nullable;
 import org.lanewise.Tensor;

@@ -1,12 +1,12 @@
 package org.lanewise.goldens;
 
-import static org.lanewise.nn.Functional.*;
-import static org.lanewise.nn.PoolOptions.kernel;
+import static org.lanewise.nn.functional.Functional.*;
+import static org.lanewise.nn.functional.PoolOptions.kernel;
 
 import java.util.function.Function;
 import org.lanewise.Tensor;
-import org.lanewise.nn.PoolOptions;
-import org.lanewise.nn.Pooled;
+import org.lanewise.nn.functional.PoolOptions;
+import org.lanewise.nn.functional.Pooled;
 
 /** Maxima, means and norms over windows. */
 class PoolingGoldenTest extends GoldenTest {
@@ -128,8 +128,8 @@ class PoolingGoldenTest extends GoldenTest {
   }
 
   private void refused() {
-    refused("max", org.lanewise.nn.Functional::maxPool2d);
-    refused("avg", org.lanewise.nn.Functional::avgPool2d);
+    refused("max", org.lanewise.nn.functional.Functional::maxPool2d);
+    refused("avg", org.lanewise.nn.functional.Functional::avgPool2d);
     one("max_pool2d_dilation", in -> maxPool2d(in[0], kernel(2).dilation(0)));
     one("avg_pool2d_divisor_zero", in -> avgPool2d(in[0], kernel(2).divisorOverride(0)));
     one("max_pool1d_rank", in -> maxPool1d(in[0], 2));

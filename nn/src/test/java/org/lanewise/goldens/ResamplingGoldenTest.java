@@ -1,16 +1,16 @@
 package org.lanewise.goldens;
 
-import static org.lanewise.nn.Functional.interpolate;
-import static org.lanewise.nn.Functional.upsample;
-import static org.lanewise.nn.InterpolateOptions.scaleFactor;
-import static org.lanewise.nn.InterpolateOptions.size;
+import static org.lanewise.nn.functional.Functional.interpolate;
+import static org.lanewise.nn.functional.Functional.upsample;
+import static org.lanewise.nn.functional.InterpolateOptions.scaleFactor;
+import static org.lanewise.nn.functional.InterpolateOptions.size;
 
 import java.util.Locale;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.lanewise.Tensor;
-import org.lanewise.nn.InterpolateOptions;
-import org.lanewise.nn.InterpolationMode;
+import org.lanewise.nn.functional.InterpolateOptions;
+import org.lanewise.nn.functional.InterpolationMode;
 
 /** Images of other sizes. */
 class ResamplingGoldenTest extends GoldenTest {

@@ -3,10 +3,10 @@ package org.lanewise.nn;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.lanewise.nn.Functional.embedding;
-import static org.lanewise.nn.Functional.embeddingBag;
-import static org.lanewise.nn.Functional.oneHot;
-import static org.lanewise.nn.Functional.scaledDotProductAttention;
+import static org.lanewise.nn.functional.Functional.embedding;
+import static org.lanewise.nn.functional.Functional.embeddingBag;
+import static org.lanewise.nn.functional.Functional.oneHot;
+import static org.lanewise.nn.functional.Functional.scaledDotProductAttention;
 
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -15,6 +15,10 @@ import org.lanewise.Generator;
 import org.lanewise.Shape;
 import org.lanewise.Tensor;
 import org.lanewise.autograd.Gradcheck;
+import org.lanewise.nn.functional.AttentionOptions;
+import org.lanewise.nn.functional.BagMode;
+import org.lanewise.nn.functional.EmbeddingBagOptions;
+import org.lanewise.nn.functional.EmbeddingOptions;
 
 /** What golden files do not say of embeddings and attention: messages, second derivatives. */
 class EmbeddingTest {

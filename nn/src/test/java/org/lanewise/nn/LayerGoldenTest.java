@@ -1,20 +1,22 @@
 package org.lanewise.nn;
 
-import static org.lanewise.nn.Functional.conv2d;
-import static org.lanewise.nn.Functional.crossEntropy;
-import static org.lanewise.nn.Functional.linear;
-import static org.lanewise.nn.Functional.logSoftmax;
-import static org.lanewise.nn.Functional.maxPool2d;
-import static org.lanewise.nn.Functional.mseLoss;
-import static org.lanewise.nn.Functional.nllLoss;
-import static org.lanewise.nn.Functional.relu;
-import static org.lanewise.nn.Functional.softmax;
+import static org.lanewise.nn.functional.Functional.conv2d;
+import static org.lanewise.nn.functional.Functional.crossEntropy;
+import static org.lanewise.nn.functional.Functional.linear;
+import static org.lanewise.nn.functional.Functional.logSoftmax;
+import static org.lanewise.nn.functional.Functional.maxPool2d;
+import static org.lanewise.nn.functional.Functional.mseLoss;
+import static org.lanewise.nn.functional.Functional.nllLoss;
+import static org.lanewise.nn.functional.Functional.relu;
+import static org.lanewise.nn.functional.Functional.softmax;
 
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.lanewise.Generator;
 import org.lanewise.Shape;
 import org.lanewise.Tensor;
+import org.lanewise.nn.functional.ClassOptions;
+import org.lanewise.nn.functional.Reduction;
 
 /** Outputs and gradients of layers and losses against PyTorch's. */
 class LayerGoldenTest {

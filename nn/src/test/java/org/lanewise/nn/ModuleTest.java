@@ -17,6 +17,7 @@ import org.lanewise.Generator;
 import org.lanewise.Scope;
 import org.lanewise.ShapeException;
 import org.lanewise.Tensor;
+import org.lanewise.nn.functional.Functional;
 
 class ModuleTest {
   private static final class Net extends Module {

@@ -2,9 +2,9 @@ package org.lanewise.nn;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.lanewise.nn.Functional.crossEntropy;
-import static org.lanewise.nn.Functional.maxPool2d;
-import static org.lanewise.nn.Functional.relu;
+import static org.lanewise.nn.functional.Functional.crossEntropy;
+import static org.lanewise.nn.functional.Functional.maxPool2d;
+import static org.lanewise.nn.functional.Functional.relu;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package org.lanewise.examples.mnist;
 
-import static org.lanewise.nn.Functional.softmax;
+import static org.lanewise.nn.functional.Functional.softmax;
 
 import java.io.IOException;
 import java.nio.file.Path;

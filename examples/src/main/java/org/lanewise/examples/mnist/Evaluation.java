@@ -1,6 +1,6 @@
 package org.lanewise.examples.mnist;
 
-import static org.lanewise.nn.Functional.crossEntropy;
+import static org.lanewise.nn.functional.Functional.crossEntropy;
 
 import org.lanewise.Grad;
 import org.lanewise.Scope;

@@ -1,7 +1,7 @@
 package org.lanewise.examples.mnist;
 
-import static org.lanewise.nn.Functional.maxPool2d;
-import static org.lanewise.nn.Functional.relu;
+import static org.lanewise.nn.functional.Functional.maxPool2d;
+import static org.lanewise.nn.functional.Functional.relu;
 
 import org.lanewise.Tensor;
 import org.lanewise.nn.Conv2d;

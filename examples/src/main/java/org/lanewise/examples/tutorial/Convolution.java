@@ -1,7 +1,7 @@
 package org.lanewise.examples.tutorial;
 
 import org.lanewise.Tensor;
-import org.lanewise.nn.Functional;
+import org.lanewise.nn.functional.Functional;
 
 /** A picture through convolution, relu and pooling, and what reaches its pixels going back. */
 final class Convolution {

@@ -3,7 +3,7 @@ package org.lanewise.examples.tutorial;
 import java.util.Objects;
 import org.lanewise.Grad;
 import org.lanewise.Tensor;
-import org.lanewise.nn.Functional;
+import org.lanewise.nn.functional.Functional;
 
 /** Training by hand: weight = weight - rate * gradient. */
 final class GradientDescent {

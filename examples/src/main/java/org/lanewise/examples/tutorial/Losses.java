@@ -1,8 +1,8 @@
 package org.lanewise.examples.tutorial;
 
 import org.lanewise.Tensor;
-import org.lanewise.nn.ClassOptions;
-import org.lanewise.nn.Functional;
+import org.lanewise.nn.functional.ClassOptions;
+import org.lanewise.nn.functional.Functional;
 
 /** How far an output is from its target, and the gradient that comes of it. */
 final class Losses {

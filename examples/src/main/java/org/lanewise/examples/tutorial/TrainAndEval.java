@@ -1,7 +1,7 @@
 package org.lanewise.examples.tutorial;
 
 import org.lanewise.Tensor;
-import org.lanewise.nn.Functional;
+import org.lanewise.nn.functional.Functional;
 
 /** Batch norm and dropout while training, and with what was learned. */
 final class TrainAndEval {

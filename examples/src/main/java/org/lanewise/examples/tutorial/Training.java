@@ -2,10 +2,10 @@ package org.lanewise.examples.tutorial;
 
 import org.lanewise.Generator;
 import org.lanewise.Tensor;
-import org.lanewise.nn.Functional;
 import org.lanewise.nn.Linear;
 import org.lanewise.nn.ReLU;
 import org.lanewise.nn.Sequential;
+import org.lanewise.nn.functional.Functional;
 import org.lanewise.optim.SGD;
 
 /** A network with PyTorch's first weights, trained by an optimizer. */

@@ -8,9 +8,11 @@ import org.lanewise.help.Help;
 import org.lanewise.io.*;
 import org.lanewise.nn.*;
 import org.lanewise.nn.Module;
+import org.lanewise.nn.functional.*;
+import org.lanewise.nn.init.*;
 import org.lanewise.optim.*;
 import static org.lanewise.DType.*;
-import static org.lanewise.nn.Functional.*;
+import static org.lanewise.nn.functional.Functional.*;
 void help() { Help.help(); }
 void help(Object thing) { Help.help(thing); }
 void dir() { System.out.print(Help.dir()); }

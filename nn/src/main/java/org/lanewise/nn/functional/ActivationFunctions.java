@@ -1,0 +1,181 @@
+package org.lanewise.nn.functional;
+
+import org.lanewise.Approximation;
+import org.lanewise.Tensor;
+
+/** Activations as functions; called on {@link Functional}. */
+public abstract sealed class ActivationFunctions extends ResamplingFunctions permits LossFunctions {
+  ActivationFunctions() {}
+
+  /** {@code max(x, 0)}. */
+  public static Tensor relu(Tensor x) {
+    return x.relu();
+  }
+
+  /** {@code min(max(x, 0), 6)}. */
+  public static Tensor relu6(Tensor x) {
+    return x.relu6();
+  }
+
+  /** {@code x} where it is above 0, {@code 0.01 x} elsewhere. */
+  public static Tensor leakyRelu(Tensor x) {
+    return x.leakyRelu();
+  }
+
+  /** {@code x} where it is above 0, {@code slope x} elsewhere. */
+  public static Tensor leakyRelu(Tensor x, double slope) {
+    return x.leakyRelu(slope);
+  }
+
+  /**
+   * {@code x} where it is above 0, {@code weight x} elsewhere, a weight for each channel or one.
+   */
+  public static Tensor prelu(Tensor x, Tensor weight) {
+    return x.prelu(weight);
+  }
+
+  /** {@code x} where it is above 0, {@code e^x - 1} elsewhere. */
+  public static Tensor elu(Tensor x) {
+    return x.elu();
+  }
+
+  /** {@code x} where it is above 0, {@code alpha (e^x - 1)} elsewhere. */
+  public static Tensor elu(Tensor x, double alpha) {
+    return x.elu(alpha);
+  }
+
+  /** The self-normalising {@link #elu(Tensor, double)}, scaled. */
+  public static Tensor selu(Tensor x) {
+    return x.selu();
+  }
+
+  /** {@link #celu(Tensor, double)} with {@code alpha = 1}. */
+  public static Tensor celu(Tensor x) {
+    return x.celu();
+  }
+
+  /** {@code x} where it is above 0, {@code alpha (e^(x / alpha) - 1)} elsewhere. */
+  public static Tensor celu(Tensor x, double alpha) {
+    return x.celu(alpha);
+  }
+
+  /** {@code x F(x)} with the distribution function {@code F} of the normal distribution. */
+  public static Tensor gelu(Tensor x) {
+    return x.gelu();
+  }
+
+  /** {@link #gelu(Tensor)}, exact or approximated by a hyperbolic tangent. */
+  public static Tensor gelu(Tensor x, Approximation approximation) {
+    return x.gelu(approximation);
+  }
+
+  /** {@code x} times the logistic function of {@code x}. */
+  public static Tensor silu(Tensor x) {
+    return x.silu();
+  }
+
+  /** {@code x tanh(softplus(x))}. */
+  public static Tensor mish(Tensor x) {
+    return x.mish();
+  }
+
+  /** {@code log(1 + e^x)}. */
+  public static Tensor softplus(Tensor x) {
+    return x.softplus();
+  }
+
+  /** {@code log(1 + e^(beta x)) / beta}, and {@code x} where {@code beta x > threshold}. */
+  public static Tensor softplus(Tensor x, double beta, double threshold) {
+    return x.softplus(beta, threshold);
+  }
+
+  /** The logistic function {@code 1 / (1 + e^-x)}. */
+  public static Tensor sigmoid(Tensor x) {
+    return x.sigmoid();
+  }
+
+  /** The logarithm of the logistic function. */
+  public static Tensor logsigmoid(Tensor x) {
+    return x.logsigmoid();
+  }
+
+  /** The hyperbolic tangent. */
+  public static Tensor tanh(Tensor x) {
+    return x.tanh();
+  }
+
+  /** {@code min(max(x, -1), 1)}. */
+  public static Tensor hardtanh(Tensor x) {
+    return x.hardtanh();
+  }
+
+  /** {@code min(max(x, min), max)}. */
+  public static Tensor hardtanh(Tensor x, double min, double max) {
+    return x.hardtanh(min, max);
+  }
+
+  /** {@code x min(max(x + 3, 0), 6) / 6}. */
+  public static Tensor hardswish(Tensor x) {
+    return x.hardswish();
+  }
+
+  /** {@code min(max(x + 3, 0), 6) / 6}. */
+  public static Tensor hardsigmoid(Tensor x) {
+    return x.hardsigmoid();
+  }
+
+  /** {@code x} where it is beyond {@code -0.5} and {@code 0.5}, 0 elsewhere. */
+  public static Tensor hardshrink(Tensor x) {
+    return x.hardshrink();
+  }
+
+  /** {@code x} where it is beyond {@code -lambda} and {@code lambda}, 0 elsewhere. */
+  public static Tensor hardshrink(Tensor x, double lambda) {
+    return x.hardshrink(lambda);
+  }
+
+  /** {@link #softshrink(Tensor, double)} by {@code 0.5}. */
+  public static Tensor softshrink(Tensor x) {
+    return x.softshrink();
+  }
+
+  /** {@code x} moved towards 0 by {@code lambda}, at most to 0. */
+  public static Tensor softshrink(Tensor x, double lambda) {
+    return x.softshrink(lambda);
+  }
+
+  /** {@code x - tanh(x)}. */
+  public static Tensor tanhshrink(Tensor x) {
+    return x.tanhshrink();
+  }
+
+  /** {@code x / (1 + |x|)}. */
+  public static Tensor softsign(Tensor x) {
+    return x.softsign();
+  }
+
+  /** {@code x} where it is above the threshold, {@code value} elsewhere. */
+  public static Tensor threshold(Tensor x, double threshold, double value) {
+    return x.threshold(threshold, value);
+  }
+
+  /** One half of an axis times the logistic function of the other. */
+  public static Tensor glu(Tensor x, int axis) {
+    return x.glu(axis);
+  }
+
+  /** Softmax of {@code -x} along an axis. */
+  public static Tensor softmin(Tensor x, int axis) {
+    return x.softmin(axis);
+  }
+
+  /** Softmax along an axis. */
+  public static Tensor softmax(Tensor x, int axis) {
+    return x.softmax(axis);
+  }
+
+  /** Logarithm of the softmax along an axis. */
+  public static Tensor logSoftmax(Tensor x, int axis) {
+    return x.logSoftmax(axis);
+  }
+}

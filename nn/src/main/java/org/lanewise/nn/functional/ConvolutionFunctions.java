@@ -1,0 +1,132 @@
+package org.lanewise.nn.functional;
+
+import org.jspecify.annotations.Nullable;
+import org.lanewise.ShapeException;
+import org.lanewise.Tensor;
+import org.lanewise.ops.network.Linear;
+import org.lanewise.ops.network.convolution.Convolution;
+
+/**
+ * Affine maps and convolutions as functions; called on {@link Functional}.
+ *
+ * <p>Convolutions take {@code x [batch, channels, size...]} or one image without the batch, and
+ * FLOAT32, FLOAT64 or the 16-bit types, the same for all operands. The kernel is not turned round
+ * (a cross-correlation). {@link ShapeException} where sizes, channels and groups do not fit.
+ */
+public abstract sealed class ConvolutionFunctions extends PaddingFunctions
+    permits AdaptivePoolingFunctions {
+  ConvolutionFunctions() {}
+
+  /** {@code x W^T + b}: {@code [..., in] -> [..., out]}. */
+  public static Tensor linear(Tensor x, Tensor weight, @Nullable Tensor bias) {
+    return bias == null
+        ? Linear.INSTANCE.applyOne(x, weight)
+        : Linear.INSTANCE.applyOne(x, weight, bias);
+  }
+
+  /** Convolution along one axis with stride 1 and no padding. */
+  public static Tensor conv1d(Tensor x, Tensor weight, @Nullable Tensor bias) {
+    return conv1d(x, weight, bias, ConvOptions.options());
+  }
+
+  /**
+   * Convolution along one axis: {@code x [batch, channels, size]}, {@code weight [filters, channels
+   * / groups, kernel]}, {@code bias [filters]} to {@code [batch, filters, out]} with {@code out =
+   * (size + 2 padding - dilation (kernel - 1) - 1) / stride + 1}.
+   */
+  public static Tensor conv1d(Tensor x, Tensor weight, @Nullable Tensor bias, ConvOptions options) {
+    return conv("conv1d", 1, x, weight, bias, options);
+  }
+
+  /** Convolution along two axes with stride 1 and no padding. */
+  public static Tensor conv2d(Tensor x, Tensor weight, @Nullable Tensor bias) {
+    return conv2d(x, weight, bias, ConvOptions.options());
+  }
+
+  /**
+   * Two-dimensional convolution: {@code y[n, f, i, j] = b[f] + sum over c, p, q of w[f, c, p, q]
+   * x[n, c, i s + p d - pad, j s + q d - pad]}.
+   *
+   * <p>Shape: {@code x [batch, in, height, width]}, {@code weight [out, in / groups, kernelH,
+   * kernelW]}, {@code bias [out]} or null, to {@code [batch, out, outH, outW]} with {@code outH =
+   * (height + 2 padding - dilation (kernelH - 1) - 1) / stride + 1}.
+   *
+   * <p>Gradient: for {@code x}, {@code weight} and {@code bias}.
+   *
+   * <pre>{@code
+   * conv2d(x, weight, null, ConvOptions.options().stride(2).padding(1));
+   * }</pre>
+   *
+   * @throws org.lanewise.ShapeException if the channels do not fit or the kernel is larger than the
+   *     padded image
+   */
+  public static Tensor conv2d(Tensor x, Tensor weight, @Nullable Tensor bias, ConvOptions options) {
+    return conv("conv2d", 2, x, weight, bias, options);
+  }
+
+  /** Convolution along three axes with stride 1 and no padding. */
+  public static Tensor conv3d(Tensor x, Tensor weight, @Nullable Tensor bias) {
+    return conv3d(x, weight, bias, ConvOptions.options());
+  }
+
+  /**
+   * Convolution along three axes: {@code x [batch, channels, depth, height, width]}, {@code weight
+   * [filters, channels / groups, kernelD, kernelH, kernelW]}, {@code bias [filters]} to {@code
+   * [batch, filters, outD, outH, outW]}, sizes as for {@link #conv1d}.
+   */
+  public static Tensor conv3d(Tensor x, Tensor weight, @Nullable Tensor bias, ConvOptions options) {
+    return conv("conv3d", 3, x, weight, bias, options);
+  }
+
+  private static Tensor conv(
+      String name, int axes, Tensor x, Tensor weight, @Nullable Tensor bias, ConvOptions options) {
+    return Convolution.of(name, x, weight, bias, options.window(name, axes));
+  }
+
+  /** Transposed convolution along one axis with stride 1 and no padding. */
+  public static Tensor convTranspose1d(Tensor x, Tensor weight, @Nullable Tensor bias) {
+    return convTranspose1d(x, weight, bias, ConvOptions.options());
+  }
+
+  /**
+   * Transposed convolution along one axis, the adjoint of a convolution: {@code x [batch, channels,
+   * size]}, {@code weight [channels, filters / groups, kernel]}, {@code bias [filters]} to {@code
+   * [batch, filters, out]} with {@code out = (size - 1) stride - 2 padding + dilation (kernel - 1)
+   * + outputPadding + 1}.
+   */
+  public static Tensor convTranspose1d(
+      Tensor x, Tensor weight, @Nullable Tensor bias, ConvOptions options) {
+    return convTranspose("convTranspose1d", 1, x, weight, bias, options);
+  }
+
+  /** Transposed convolution along two axes with stride 1 and no padding. */
+  public static Tensor convTranspose2d(Tensor x, Tensor weight, @Nullable Tensor bias) {
+    return convTranspose2d(x, weight, bias, ConvOptions.options());
+  }
+
+  /** Transposed convolution along two axes; otherwise as {@link #convTranspose1d}. */
+  public static Tensor convTranspose2d(
+      Tensor x, Tensor weight, @Nullable Tensor bias, ConvOptions options) {
+    return convTranspose("convTranspose2d", 2, x, weight, bias, options);
+  }
+
+  /** Transposed convolution along three axes with stride 1 and no padding. */
+  public static Tensor convTranspose3d(Tensor x, Tensor weight, @Nullable Tensor bias) {
+    return convTranspose3d(x, weight, bias, ConvOptions.options());
+  }
+
+  /** Transposed convolution along three axes; otherwise as {@link #convTranspose1d}. */
+  public static Tensor convTranspose3d(
+      Tensor x, Tensor weight, @Nullable Tensor bias, ConvOptions options) {
+    return convTranspose("convTranspose3d", 3, x, weight, bias, options);
+  }
+
+  private static Tensor convTranspose(
+      String name, int axes, Tensor x, Tensor weight, @Nullable Tensor bias, ConvOptions options) {
+    if (options.same()) {
+      throw ShapeException.of(name, "padding in numbers", "padding that keeps the size");
+    }
+    return Convolution.transposed(
+        name, x, weight, bias, options.window(name, axes), options.outputPadding(name, axes));
+  }
+}

@@ -1,0 +1,2 @@
+/** Layers without parameters as functions, and the options of layers and functions. */
+package org.lanewise.nn.functional;
