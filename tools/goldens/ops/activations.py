@@ -10,11 +10,17 @@ def cases():
     c = Cases("activations")
     # Gradients of FLOAT64 in which PyTorch rounds a constant to FLOAT32.
     rounded = {"float64": {"relative": 32.0}}
-    for name in ("relu", "relu6", "selu", "silu", "mish", "hardswish", "hardsigmoid"):
+    for name in ("relu", "relu6", "selu", "mish", "hardswish", "hardsigmoid"):
         function, bounds = getattr(F, name), rounded if name == "hardsigmoid" else None
         unary(c, name, function, lambda x: function(x, inplace=True), low=-6, high=6, bounds=bounds)
-    # PyTorch's vectors give NaN for infinity, and for the gradient of the approximation where x^3 is infinite.
-    finite = [x for x in SPECIAL if x != INF]
+    # Where x is infinite, PyTorch's gradients are NaN, ours the limits; its gelu of Inf is NaN, too, but for FLOAT64.
+    finite = [x for x in SPECIAL if abs(x) != INF]
+    infinite = torch.tensor([INF, -INF])
+    for x in (infinite, infinite.double()):
+        c.case(f"silu_infinite_{x.dtype}".replace("torch.", ""), F.silu, x, gradients=False)
+        c.case(f"gelu_tanh_infinite_{x.dtype}".replace("torch.", ""), lambda x: F.gelu(x, approximate="tanh"), x, gradients=False)
+    c.case("gelu_infinite_float64", F.gelu, infinite.double(), gradients=False)
+    unary(c, "silu", F.silu, lambda x: F.silu(x, inplace=True), low=-6, high=6, special=finite)
     unary(c, "gelu", F.gelu, low=-6, high=6, special=finite)
     for name in ("softplus", "logsigmoid", "hardshrink", "softshrink", "tanhshrink", "softsign"):
         unary(c, name, getattr(F, name), low=-6, high=6)
@@ -26,6 +32,7 @@ def cases():
         function = getattr(F, name)
         bounds = rounded if label == "celu_13" else None
         unary(c, label, lambda x: function(x, *args), lambda x: function(x, *args, inplace=True), low=-6, high=6, bounds=bounds)
+    # The approximation's gradient is NaN where x^3 is infinite.
     small = [x for x in finite if not abs(x) >= 1e30]
     unary(c, "gelu_tanh", lambda x: F.gelu(x, approximate="tanh"), low=-6, high=6, special=small)
     unary(c, "softplus_constants", lambda x: F.softplus(x, 0.7, 1.0), low=-6, high=6)

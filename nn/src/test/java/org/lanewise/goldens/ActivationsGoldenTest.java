@@ -62,6 +62,11 @@ class ActivationsGoldenTest extends ElementwiseGoldenTest {
     one("leaky_relu_limits", in -> in[0].leakyRelu());
     one("elu_limits", in -> in[0].elu());
     one("softplus_limits", in -> in[0].softplus());
+    for (String type : new String[] {"float32", "float64"}) {
+      one("silu_infinite_" + type, in -> in[0].silu());
+      one("gelu_tanh_infinite_" + type, in -> in[0].gelu(Approximation.TANH));
+    }
+    one("gelu_infinite_float64", in -> in[0].gelu());
     one("hardtanh_crossed", in -> in[0].hardtanh(1, 0));
     one("celu_zero", in -> in[0].celu(0));
     one("softshrink_negative", in -> in[0].softshrink(-1));

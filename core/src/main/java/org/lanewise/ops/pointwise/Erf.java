@@ -1,5 +1,6 @@
 package org.lanewise.ops.pointwise;
 
+import java.lang.foreign.MemorySegment;
 import org.lanewise.Tensor;
 import org.lanewise.autograd.Context;
 
@@ -14,6 +15,11 @@ public final class Erf extends Pointwise {
   public static final Erf INSTANCE = new Erf();
 
   private Erf() {}
+
+  @Override
+  protected void kernel(MemorySegment x, long xOffset, MemorySegment y, long yOffset, int n) {
+    org.lanewise.simd.Erf.erf(x, xOffset, y, yOffset, n);
+  }
 
   @Override
   protected double scalar(double x) {

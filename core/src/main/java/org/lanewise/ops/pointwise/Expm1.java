@@ -1,5 +1,6 @@
 package org.lanewise.ops.pointwise;
 
+import java.lang.foreign.MemorySegment;
 import org.lanewise.Tensor;
 import org.lanewise.autograd.Context;
 
@@ -13,6 +14,11 @@ public final class Expm1 extends Pointwise {
   public static final Expm1 INSTANCE = new Expm1();
 
   private Expm1() {}
+
+  @Override
+  protected void kernel(MemorySegment x, long xOffset, MemorySegment y, long yOffset, int n) {
+    org.lanewise.simd.Expm1.expm1(x, xOffset, y, yOffset, n);
+  }
 
   @Override
   protected double scalar(double x) {

@@ -1,5 +1,6 @@
 package org.lanewise.ops.pointwise;
 
+import java.lang.foreign.MemorySegment;
 import org.lanewise.Tensor;
 import org.lanewise.autograd.Context;
 
@@ -13,6 +14,11 @@ public final class Log1p extends Pointwise {
   public static final Log1p INSTANCE = new Log1p();
 
   private Log1p() {}
+
+  @Override
+  protected void kernel(MemorySegment x, long xOffset, MemorySegment y, long yOffset, int n) {
+    org.lanewise.simd.Log1p.log1p(x, xOffset, y, yOffset, n);
+  }
 
   @Override
   protected double scalar(double x) {

@@ -1,7 +1,13 @@
 package org.lanewise.ops.pointwise;
 
+import java.lang.foreign.MemorySegment;
 import org.lanewise.DType;
 import org.lanewise.Tensor;
+import org.lanewise.simd.Mul;
+import org.lanewise.simd.Neg;
+import org.lanewise.simd.Sigmoid;
+import org.lanewise.simd.Softplus;
+import org.lanewise.simd.Sub;
 
 /**
  * Logarithm of the logistic function: {@code y = -log(1 + e^-x)}.
@@ -16,6 +22,13 @@ public final class LogSigmoid extends Activation {
   private LogSigmoid() {}
 
   @Override
+  protected void kernel(MemorySegment x, long xOffset, MemorySegment y, long yOffset, int n) {
+    Neg.neg(x, xOffset, y, yOffset, n);
+    Softplus.softplus(y, yOffset, 1, Float.POSITIVE_INFINITY, y, yOffset, n);
+    Sub.scalarSub(0, y, yOffset, y, yOffset, n); // never -0
+  }
+
+  @Override
   protected double scalar(double x) {
     return Math.min(x, 0) - Math.log1p(Math.exp(-Math.abs(x)));
   }
@@ -28,6 +41,14 @@ public final class LogSigmoid extends Activation {
   @Override
   protected Keeps keeps() {
     return Keeps.INPUT;
+  }
+
+  @Override
+  protected void gradientKernel(
+      MemorySegment x, long xo, MemorySegment dy, long go, MemorySegment dx, long xOut, int n) {
+    Neg.neg(x, xo, dx, xOut, n);
+    Sigmoid.sigmoid(dx, xOut, dx, xOut, n);
+    Mul.mul(dx, xOut, dy, go, dx, xOut, n);
   }
 
   @Override

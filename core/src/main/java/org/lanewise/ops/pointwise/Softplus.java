@@ -1,5 +1,6 @@
 package org.lanewise.ops.pointwise;
 
+import java.lang.foreign.MemorySegment;
 import org.lanewise.DType;
 import org.lanewise.Tensor;
 
@@ -23,6 +24,16 @@ public final class Softplus extends Activation {
   }
 
   @Override
+  protected void kernel(MemorySegment x, long xOffset, MemorySegment y, long yOffset, int n) {
+    if (beta > 0) {
+      org.lanewise.simd.Softplus.softplus(
+          x, xOffset, (float) beta, (float) threshold, y, yOffset, n);
+    } else {
+      super.kernel(x, xOffset, y, yOffset, n);
+    }
+  }
+
+  @Override
   protected double scalar(double x) {
     double z = beta * x;
     return z > threshold ? x : (Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)))) / beta;
@@ -36,6 +47,17 @@ public final class Softplus extends Activation {
   @Override
   protected Keeps keeps() {
     return Keeps.INPUT;
+  }
+
+  @Override
+  protected void gradientKernel(
+      MemorySegment x, long xo, MemorySegment dy, long go, MemorySegment dx, long xOut, int n) {
+    if (beta > 0) {
+      org.lanewise.simd.Softplus.backward(
+          x, xo, dy, go, (float) beta, (float) threshold, dx, xOut, n);
+    } else {
+      super.gradientKernel(x, xo, dy, go, dx, xOut, n);
+    }
   }
 
   @Override
