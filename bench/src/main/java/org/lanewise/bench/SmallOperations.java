@@ -47,6 +47,14 @@ public class SmallOperations {
     a.requiresGrad(gradient);
   }
 
+  /** A scope in which nothing is made: what each of the others pays for one of its own. */
+  @Benchmark
+  public void scope() {
+    try (var _ = org.lanewise.Scope.open()) {
+      // nothing
+    }
+  }
+
   /** The sum of two tensors. */
   @Benchmark
   public long add() {

@@ -12,8 +12,13 @@ import org.jspecify.annotations.Nullable;
 public final class Region {
   private static final ThreadLocal<Holder> CURRENT = ThreadLocal.withInitial(Holder::new);
 
+  private static final long EXTRA = 20_000; // nanoseconds
+  private static final long MOST_CREDIT = 1000 * EXTRA;
+
   private static final class Holder {
     @Nullable Region region;
+    long credit = MOST_CREDIT;
+    long credited = System.nanoTime();
   }
 
   private final @Nullable Region outer;
@@ -58,6 +63,20 @@ public final class Region {
       storages = Arrays.copyOf(storages, 2 * count);
     }
     storages[count++] = storage;
+  }
+
+  /**
+   * Whether an extra that takes about a microsecond may be done now, which it may at most once for
+   * each 20 microseconds of this thread's time, or a thousand times in a row after a rest.
+   */
+  public static boolean affordsExtra() {
+    Holder holder = CURRENT.get();
+    long now = System.nanoTime();
+    long credit = Math.min(holder.credit + (now - holder.credited), MOST_CREDIT);
+    boolean enough = credit >= EXTRA;
+    holder.credit = enough ? credit - EXTRA : credit;
+    holder.credited = now;
+    return enough;
   }
 
   /**

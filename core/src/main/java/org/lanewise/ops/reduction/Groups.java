@@ -24,7 +24,9 @@ final class Groups {
   /** Elements that are read at a time. */
   static final int CHUNK = 2048;
 
-  private static final int BLOCK = 65_536;
+  /** Elements of a group that are combined first. */
+  static final int BLOCK = 65_536;
+
   private static final int WIDTH = 16;
   private static final int HEIGHT = 128;
 

@@ -29,24 +29,24 @@ public final class Sum extends Function {
 
   @Override
   public Tensor forward(Context c, Tensor x) {
-    Shape kept = axes.kept(x.shape());
     Shape result = axes.result(x.shape());
     if (!x.dtype().isFloatingPoint()) {
       return Groups.store(new Groups(x, axes).longs(0, Sum::add, Long::sum), result, DType.INT64);
     } else if (x.dtype() != DType.FLOAT32) {
       return Groups.store(new Groups(x, axes).sums(), result, x.dtype());
     }
-    Tensor y = Tensor.empty(kept, x.dtype());
-    long behind = x.isContiguous() ? axes.elementsBehind(x.shape()) : -1;
-    Groups groups = new Groups(x, axes);
-    if (behind > 1 && x.elements() > 0) {
-      columns(x, y, behind);
-    } else if (groups.hasRuns() && (groups.count == 1 || behind != 1)) {
-      return Groups.store(groups.sums(), result, x.dtype());
-    } else {
-      rows(axes.reducedLast(x).contiguous(), y);
+    long behind = x.isContiguous() && x.elements() > 0 ? axes.elementsBehind(x.shape()) : -1;
+    if (behind > 1) {
+      return columns(x, Tensor.empty(result, x.dtype()), behind);
     }
-    return y.view(result.toArray());
+    if (behind == 1 && (result.elements() > 1 || x.elements() <= Groups.BLOCK)) {
+      return rows(x, Tensor.empty(result, x.dtype()));
+    }
+    Groups groups = new Groups(x, axes);
+    if (groups.hasRuns()) {
+      return Groups.store(groups.sums(), result, x.dtype());
+    }
+    return rows(axes.reducedLast(x).contiguous(), Tensor.empty(result, x.dtype()));
   }
 
   private static long add(long soFar, long[] x, int n, int group) {
@@ -58,7 +58,7 @@ public final class Sum extends Function {
   }
 
   // The outer axes are walked through; below each of them is a matrix of which columns are summed.
-  private void columns(Tensor x, Tensor y, long columns) {
+  private Tensor columns(Tensor x, Tensor y, long columns) {
     int rows = Math.toIntExact(axes.size(x.shape()));
     MemorySegment xs = x.segment();
     MemorySegment ys = y.segment();
@@ -83,9 +83,10 @@ public final class Sum extends Function {
                 outer * columns + column);
           }
         });
+    return y;
   }
 
-  private static void rows(Tensor x, Tensor y) {
+  private static Tensor rows(Tensor x, Tensor y) {
     long rows = y.elements();
     int columns = rows == 0 ? 0 : (int) (x.elements() / rows);
     MemorySegment xs = x.segment();
@@ -96,6 +97,7 @@ public final class Sum extends Function {
         (from, to) ->
             org.lanewise.simd.Sum.rows(
                 xs, x.offset() + from * columns, (int) (to - from), columns, ys, from));
+    return y;
   }
 
   @Override
