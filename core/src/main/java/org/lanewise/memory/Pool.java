@@ -166,13 +166,7 @@ public final class Pool {
   // The last step before growing: tensors that nobody can reach any more are found by a collection
   // only.
   private static void collectGarbage() {
-    System.gc();
-    for (int i = 0; i < 50 && !Reclaim.drain(); i++) { // references are enqueued a little later
-      java.util.concurrent.locks.LockSupport.parkNanos(200_000);
-    }
-    while (Reclaim.drain()) {
-      Thread.onSpinWait();
-    }
+    Reclaim.collect();
     synchronized (LOCK) {
       budget = Math.max(MIN_BUDGET, 2 * liveBytes);
     }

@@ -6,6 +6,7 @@ import java.lang.ref.ReferenceQueue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ final class Reclaim extends PhantomReference<Storage> {
   private static final ReferenceQueue<Storage> QUEUE = new ReferenceQueue<>();
   // References must themselves stay reachable until they are enqueued.
   private static final Set<Reclaim> PENDING = ConcurrentHashMap.newKeySet();
+
+  private static final long MOST_WAIT_MILLIS = 500;
 
   private final AtomicReference<@Nullable Block> block;
 
@@ -40,6 +43,28 @@ final class Reclaim extends PhantomReference<Storage> {
 
   static int pending() {
     return PENDING.isEmpty() ? 0 : 1;
+  }
+
+  /**
+   * Has the garbage collector look for unreachable storages, and gives their blocks back.
+   *
+   * <p>References are enqueued by a thread of the JVM some time after the collection: on a busy
+   * machine much later. One to an object that is unreachable for certain tells when.
+   */
+  static void collect() {
+    ReferenceQueue<Object> found = new ReferenceQueue<>();
+    PhantomReference<Object> witness = new PhantomReference<>(new Object(), found);
+    System.gc();
+    try {
+      found.remove(MOST_WAIT_MILLIS); // without a collection, as some options of the JVM want it
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // what was found so far has to do
+    } finally {
+      Reference.reachabilityFence(witness);
+    }
+    do {
+      LockSupport.parkNanos(200_000); // the witness need not be the last one
+    } while (drain());
   }
 
   /** Gives the blocks of all storages found unreachable back; true if there was one. */
