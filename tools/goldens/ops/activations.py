@@ -44,6 +44,7 @@ def cases():
     c.error("hardtanh_crossed", lambda x: F.hardtanh(x, 1.0, 0.0), limits)
     c.error("celu_zero", lambda x: F.celu(x, 0.0), limits)
     c.error("softshrink_negative", lambda x: F.softshrink(x, -1.0), limits)
+    leaks(c)
     x = uniform(4, 3, 5, 2, low=-2, high=2)
     c.case("prelu", F.prelu, x, uniform(3))
     c.case("prelu_one", F.prelu, x, uniform(1))
@@ -70,3 +71,36 @@ def cases():
     c.error("glu_axis", lambda x: F.glu(x, 1), torch.zeros(4))
     c.error("glu_int", F.glu, torch.ones(4, dtype=torch.int64))
     return c
+
+
+def leaks(c):
+    """Slopes at random, from a seed."""
+
+    def seeded(*bounds, **options):
+        def call(x):
+            torch.manual_seed(7)
+            return F.rrelu(x, *bounds, **options)
+
+        return call
+
+    x = uniform(5, 9, low=-2, high=2)
+    c.case("rrelu", seeded(), x)
+    c.case("rrelu_bounds", seeded(0.2, 0.9), x)
+    c.case("rrelu_training", seeded(training=True), x)
+    c.case("rrelu_training_bounds", seeded(-0.5, 0.9, True), x)
+    c.case("rrelu_training_one_slope", seeded(0.3, 0.3, True), x)
+    c.case("rrelu_training_float64", seeded(0.1, 0.4, True), x.double())
+    c.case("rrelu_training_bfloat16", seeded(0.1, 0.4, True), x.bfloat16())
+    c.case("rrelu_training_transposed", lambda x: seeded(0.1, 0.4, True)(x.t()), x)
+    c.case("rrelu_training_empty", seeded(training=True), torch.zeros(0, 3))
+    c.case("rrelu_training_scalar", seeded(training=True), torch.tensor(-1.0))
+    c.case("rrelu_training_special", seeded(training=True), torch.tensor([INF, -INF, float("nan"), 0.0, -0.0, -1.0]))
+    c.case("rrelu_in_place", lambda x: F.rrelu(x * 1, 0.2, 0.9, inplace=True), x)
+    c.case("rrelu_training_in_place", lambda x: seeded(0.2, 0.9, True, True)(x * 1), x)
+    c.error("rrelu_order", lambda x: F.rrelu(x, 0.5, 0.2), x)
+    c.error("rrelu_order_training", lambda x: F.rrelu(x, 0.5, 0.2, True), x)
+    c.error("rrelu_infinite", lambda x: F.rrelu(x, 0.5, INF, True), x)
+    c.error("rrelu_nan", lambda x: F.rrelu(x, float("nan"), 0.5, True), x)
+    c.error("rrelu_int", lambda x: F.rrelu(x, 0.1, 0.5), torch.ones(3, dtype=torch.int64))
+    c.error("rrelu_int_training", lambda x: F.rrelu(x, 0.1, 0.5, True), torch.ones(3, dtype=torch.int64))
+    c.error("rrelu_leaf", lambda x: F.rrelu(x.requires_grad_(), 0.1, 0.5, True, True), x)

@@ -102,6 +102,54 @@ def added(c):
     c.error("addbmm_sizes", torch.addbmm, uniform(3), uniform(2, 4, 5), uniform(2, 4, 3))
 
 
+def added_in_place(c):
+    """Sums with products that take the place of what is added; the first input is changed as a copy."""
+
+    def changed(name, **factors):
+        return lambda x, a, b: getattr(x * 1, name)(a, b, **factors)
+
+    factors = {"beta": 0.5, "alpha": 2}
+    matrices = (2, 4), (4, 3)
+    batches = (2, 4, 5), (2, 5, 3)
+    for name, y, a, b in [
+        ("addmm_", (2, 3), *matrices), ("addmv_", (3,), (3, 5), (5,)), ("addr_", (3, 4), (3,), (4,)),
+        ("baddbmm_", (2, 4, 3), *batches), ("addbmm_", (4, 3), *batches),
+    ]:
+        c.case(f"{name}inplace_plain", changed(name), uniform(*y), uniform(*a), uniform(*b))
+        c.case(f"{name}inplace_factors", changed(name, **factors), uniform(*y), uniform(*a), uniform(*b))
+        c.case(f"{name}inplace_nan", changed(name, beta=0), torch.full(y, float("nan")), uniform(*a), uniform(*b))
+        c.case(f"{name}inplace_double", changed(name), *(uniform(*s, dtype=torch.float64) for s in (y, a, b)))
+        c.case(f"{name}inplace_int64", changed(name, alpha=3), integers(*y), integers(*a), integers(*b))
+        c.error(f"{name}inplace_leaf", lambda x, a, b: getattr(x.requires_grad_(), name)(a, b), uniform(*y), uniform(*a), uniform(*b))
+        c.error(f"{name}inplace_sizes", changed(name), uniform(*y), uniform(*a), uniform(*b[:-1], b[-1] + 1))
+        wider = uniform(*y[:-1], 1) if name != "addbmm_" else uniform(4, 1)
+        if name != "addbmm_":  # which PyTorch makes larger
+            c.error(f"{name}inplace_wider", changed(name), wider, uniform(*a), uniform(*b))
+        if name != "addr_":
+            c.error(f"{name}inplace_types", changed(name), uniform(*y), uniform(*a, dtype=torch.float64), uniform(*b, dtype=torch.float64))
+    c.case("addmm_view", lambda x, a, b: (x * 1).t().addmm_(a, b), uniform(3, 2), uniform(2, 4), uniform(4, 3))
+    c.case("addmm_part", part, uniform(3, 5), uniform(2, 4), uniform(4, 5))
+    c.case("addmm_itself", lambda x: (lambda y: y.addmm_(y, y))(x * 1), uniform(3, 3), gradients=False)  # PyTorch has none
+    c.case("addmm_float16", changed("addmm_"), *(uniform(*s).half() for s in ((2, 3), *matrices)), relative=1e-2)
+    c.case("addr", torch.addr, uniform(3, 4), uniform(3), uniform(4))
+    c.case("addr_expanded", lambda x, a, b: torch.addr(x, a, b, beta=0.5, alpha=2), uniform(4), uniform(3), uniform(4))
+    c.case("addr_scalar", torch.addr, uniform(), uniform(3), uniform(4))
+    c.case("addr_none", torch.addr, uniform(0, 4), uniform(0), uniform(4))
+    c.case("addr_promoted", torch.addr, integers(3, 4), uniform(3), integers(4), gradients=False)  # whose gradient PyTorch refuses
+    c.case("addr_int64", lambda x, a, b: torch.addr(x, a, b, beta=2, alpha=-3), integers(3, 4), integers(3), integers(4))
+    c.error("addr_fraction", lambda x, a, b: torch.addr(x, a, b, beta=0.5), integers(3, 4), integers(3), integers(4))
+    c.error("addr_axes", torch.addr, uniform(3, 4), uniform(3, 1), uniform(4))
+    c.error("addr_added", torch.addr, uniform(1, 3, 4), uniform(3), uniform(4))
+    c.error("addr_integers", lambda x, a, b: x.addr_(a, b), integers(3, 4), uniform(3), uniform(4))
+
+
+def part(x, a, b):
+    """Rows of a tensor in place."""
+    y = x * 1
+    y[1:].addmm_(a, b)
+    return y
+
+
 def contracted(c):
     for e in ONE:
         c.case(name("einsum", e), lambda x: torch.einsum(e, x), uniform(3, 3))
@@ -176,6 +224,7 @@ def cases():
     c = Cases("products")
     products(c)
     added(c)
+    added_in_place(c)
     contracted(c)
     triangles(c)
     return c

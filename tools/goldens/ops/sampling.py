@@ -99,8 +99,56 @@ def cases():
         torch.arange(7.0),
         ulps=8,  # rounding as in randn
     )
+    draws(c)
     errors(c)
     return c
+
+
+def draws(c):
+    """Indices by weights; those without gradient."""
+
+    def drawn(n, replacement=False):
+        return lambda p: torch.multinomial(p, n, replacement, generator=seeded())
+
+    for t in FLOATS:
+        p = probabilities(TYPES[t], 50)
+        few = 20 if t in ("f32", "f64") else 5  # there are equal quotients of 16 bits, in no certain order
+        c.case(f"multinomial_{t}", drawn(few), p, gradients=False)
+        c.case(f"multinomial_again_{t}", drawn(200, True), p, gradients=False)
+    rows = torch.rand(7, 9)
+    c.case("multinomial_rows", drawn(4), rows, gradients=False)
+    c.case("multinomial_rows_all", drawn(9), rows, gradients=False)
+    c.case("multinomial_rows_again", drawn(40, True), rows * 3, gradients=False)
+    c.case("multinomial_one", drawn(1), rows, gradients=False)
+    c.case("multinomial_one_again", drawn(1, True), rows, gradients=False)
+    c.case("multinomial_transposed", lambda p: drawn(3)(p.t()), rows, gradients=False)
+    c.case("multinomial_transposed_again", lambda p: drawn(3, True)(p.t()), rows, gradients=False)
+    c.case("multinomial_no_rows", drawn(2), torch.zeros(0, 3), gradients=False)
+    c.case("multinomial_no_rows_again", drawn(2, True), torch.zeros(0, 3), gradients=False)
+    c.case("multinomial_zeros_between", drawn(30, True), torch.tensor([0.0, 1, 0, 2, 0, 0]), gradients=False)
+    c.case("multinomial_gradient", lambda p: drawn(3)(p.requires_grad_()), torch.rand(5), gradients=False)
+    for name, p, n, replacement in [
+        ("int", torch.tensor([1, 2]), 1, False), ("axes", rows.view(7, 3, 3), 1, False), ("scalar", torch.tensor(1.0), 1, True),
+        ("none", rows, 0, True), ("below", rows, -1, False), ("many", rows, 10, False), ("negative", -rows, 2, True),
+        ("nan", rows + float("nan"), 2, False), ("infinite", rows / 0, 2, True), ("zeros", torch.zeros(3), 1, True),
+        ("zero_row", torch.tensor([[1.0, 0], [0, 0]]), 1, False), ("no_weights", torch.zeros(2, 0), 1, False),
+    ]:
+        c.error(f"multinomial_{name}", lambda p: torch.multinomial(p, n, replacement), p)
+    x = torch.zeros(40, dtype=torch.float64)
+    exact = {"ulps": 0, "relative": 0}
+    c.case("rand_like", lambda x: like(torch.rand_like, x), x, gradients=False, **exact)
+    c.case("rand_like_f32", lambda x: like(torch.rand_like, x, dtype=torch.float32), x, gradients=False, **exact)
+    c.case("randn_like", lambda x: like(torch.randn_like, x), x, gradients=False, ulps=8)  # rounding as in randn
+    c.case("randint_like", lambda x: like(torch.randint_like, x, low=-3, high=9), x, gradients=False)
+    c.case("randint_like_i32", lambda x: like(torch.randint_like, x, low=-3, high=9, dtype=torch.int32), x, gradients=False)
+    c.error("rand_like_int", lambda x: torch.rand_like(x, dtype=torch.int64), x)
+    c.error("randn_like_bool", lambda x: torch.randn_like(x, dtype=torch.bool), x)
+    c.error("randint_like_empty", lambda x: torch.randint_like(x, 3, 3), x)
+
+
+def like(function, x, **options):
+    torch.manual_seed(7)
+    return function(x, **options)
 
 
 def probabilities(dtype, n=1003):

@@ -10,25 +10,25 @@ import java.util.Arrays;
  */
 public final class Shape {
   /** The shape of a scalar: no axes, one element. */
-  public static final Shape SCALAR = new Shape(new long[0]);
+  public static final Shape SCALAR = new Shape("shape", new long[0]);
 
   private final long[] sizes;
   private final long elements;
 
-  private Shape(long[] sizes) {
+  private Shape(String operation, long[] sizes) {
     this.sizes = sizes;
     long product = 1;
     boolean empty = false;
     for (long size : sizes) {
       if (size < 0) {
-        throw ShapeException.of("shape", "sizes of at least 0", Arrays.toString(sizes));
+        throw ShapeException.of(operation, "sizes of at least 0", Arrays.toString(sizes));
       }
       empty |= size == 0;
     }
     if (!empty) {
       for (long size : sizes) {
         if (Math.multiplyHigh(product, size) != 0 || product * size < 0) {
-          throw ShapeException.of("shape", "fewer than 2^63 elements", Arrays.toString(sizes));
+          throw ShapeException.of(operation, "fewer than 2^63 elements", Arrays.toString(sizes));
         }
         product *= size;
       }
@@ -38,7 +38,17 @@ public final class Shape {
 
   /** A shape of the given sizes. */
   public static Shape of(long... sizes) {
-    return sizes.length == 0 ? SCALAR : new Shape(sizes.clone());
+    return of("shape", sizes);
+  }
+
+  /**
+   * {@link #of(long...)} on behalf of an operation.
+   *
+   * @throws ShapeException naming {@code operation} if a size is negative, or if there are more
+   *     elements than a {@code long} counts
+   */
+  public static Shape of(String operation, long... sizes) {
+    return sizes.length == 0 ? SCALAR : new Shape(operation, sizes.clone());
   }
 
   /** The number of axes. */
@@ -48,7 +58,7 @@ public final class Shape {
 
   /** The size of an axis; negative axes count from the end. */
   public long size(int axis) {
-    return sizes[existing(axis)];
+    return sizes[existing("size", axis)];
   }
 
   /** The size of the last axis; 1 for a scalar. */
@@ -68,20 +78,29 @@ public final class Shape {
 
   /** The axis counted from the front, for an axis that may be negative. */
   public int axis(int axis) {
+    return axis("axis", axis);
+  }
+
+  /**
+   * {@link #axis(int)} on behalf of an operation.
+   *
+   * @throws ShapeException naming {@code operation} if there is no such axis
+   */
+  public int axis(String operation, int axis) {
     int rank = Math.max(sizes.length, 1);
     if (axis < -rank || axis >= rank) {
       throw ShapeException.of(
-          "axis", "an axis from " + -rank + " to " + (rank - 1) + " for shape " + this, axis);
+          operation, "an axis from " + -rank + " to " + (rank - 1) + " for shape " + this, axis);
     }
     return axis < 0 ? axis + rank : axis;
   }
 
-  /** As {@link #axis}, for what a shape without axes has nothing of. */
-  int existing(int axis) {
+  /** As {@link #axis(String, int)}, for what a shape without axes has nothing of. */
+  int existing(String operation, int axis) {
     if (sizes.length == 0) {
-      throw ShapeException.of("axis", "a shape with axes", this + " and axis " + axis);
+      throw ShapeException.of(operation, "a shape with axes", this + " and axis " + axis);
     }
-    return axis(axis);
+    return axis(operation, axis);
   }
 
   /** The strides, in elements, of a tensor of this shape whose elements lie one after the other. */
@@ -99,7 +118,7 @@ public final class Shape {
   public Shape with(int axis, long size) {
     long[] changed = sizes.clone();
     changed[axis(axis)] = size;
-    return new Shape(changed);
+    return new Shape("shape", changed);
   }
 
   /**
@@ -121,7 +140,7 @@ public final class Shape {
       }
       sizes[rank - i] = x == 1 ? y : x;
     }
-    return new Shape(sizes);
+    return new Shape(operation, sizes);
   }
 
   @Override

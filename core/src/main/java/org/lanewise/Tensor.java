@@ -56,6 +56,7 @@ public final class Tensor extends TensorEquations
         TensorIndexing,
         TensorGathering,
         TensorProducts,
+        TensorProductsInPlace,
         TensorMatrices {
   private final Storage storage;
   private final long offset;
@@ -145,7 +146,7 @@ public final class Tensor extends TensorEquations
 
   /** The distance between neighbours along one axis, in elements. */
   public long stride(int axis) {
-    return strides[shape.existing(axis)];
+    return strides[shape.existing("stride", axis)];
   }
 
   /** The index of the first element in the storage. */

@@ -17,7 +17,7 @@ public abstract sealed class TensorCreation extends TensorWhere permits TensorJo
 
   /** A FLOAT32 tensor whose contents are undefined. */
   public static Tensor empty(long... sizes) {
-    return empty(Shape.of(sizes), DType.FLOAT32);
+    return empty(Shape.of("empty", sizes), DType.FLOAT32);
   }
 
   /** A tensor whose contents are undefined. */
@@ -40,7 +40,7 @@ public abstract sealed class TensorCreation extends TensorWhere permits TensorJo
 
   /** A FLOAT32 tensor of zeros. */
   public static Tensor zeros(long... sizes) {
-    return zeros(Shape.of(sizes), DType.FLOAT32);
+    return zeros(Shape.of("zeros", sizes), DType.FLOAT32);
   }
 
   /** A tensor of zeros. */
@@ -50,7 +50,7 @@ public abstract sealed class TensorCreation extends TensorWhere permits TensorJo
 
   /** A FLOAT32 tensor of ones. */
   public static Tensor ones(long... sizes) {
-    return ones(Shape.of(sizes), DType.FLOAT32);
+    return ones(Shape.of("ones", sizes), DType.FLOAT32);
   }
 
   /** A tensor of ones. */

@@ -63,7 +63,7 @@ public sealed interface TensorProducts permits Tensor {
    * {@code beta = 0} the elements of this are not read.
    */
   default Tensor addmm(Tensor a, Tensor b, double beta, double alpha) {
-    return VectorForms.addmm(self(), a, b, beta, alpha);
+    return VectorForms.addmm(self(), a, b, beta, alpha, false);
   }
 
   /** {@code this + a x} for a matrix and a vector: {@code [n] + [n, k] x [k] -> [n]}. */
@@ -83,7 +83,7 @@ public sealed interface TensorProducts permits Tensor {
 
   /** {@code beta this + alpha a b} for batches of matrices. */
   default Tensor baddbmm(Tensor a, Tensor b, double beta, double alpha) {
-    return VectorForms.baddbmm(self(), a, b, beta, alpha);
+    return VectorForms.baddbmm(self(), a, b, beta, alpha, false);
   }
 
   /** {@code this + sum_i a_i b_i} over batches of matrices: {@code [n, m] -> [n, m]}. */
@@ -93,7 +93,20 @@ public sealed interface TensorProducts permits Tensor {
 
   /** {@code beta this + alpha sum_i a_i b_i} over batches of matrices. */
   default Tensor addbmm(Tensor a, Tensor b, double beta, double alpha) {
-    return VectorForms.addbmm(self(), a, b, beta, alpha);
+    return VectorForms.addbmm(self(), a, b, beta, alpha, false);
+  }
+
+  /** {@code this + a_i b_j} for two vectors: {@code [n, m] + [n] x [m] -> [n, m]}. */
+  default Tensor addr(Tensor a, Tensor b) {
+    return addr(a, b, 1, 1);
+  }
+
+  /**
+   * {@code beta this + alpha a_i b_j} for two vectors; this expands to the shape of the product,
+   * and types are promoted. With {@code beta = 0} the elements of this are not read.
+   */
+  default Tensor addr(Tensor a, Tensor b, double beta, double alpha) {
+    return VectorForms.addr(self(), a, b, beta, alpha, false);
   }
 
   /**

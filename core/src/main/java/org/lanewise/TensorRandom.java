@@ -18,12 +18,12 @@ public abstract sealed class TensorRandom extends TensorFromJava permits TensorW
 
   /** FLOAT32 numbers uniform on {@code [0, 1)}. */
   public static Tensor rand(long... sizes) {
-    return rand(Shape.of(sizes), DType.FLOAT32, defaults());
+    return rand(Shape.of("rand", sizes), DType.FLOAT32, defaults());
   }
 
   /** FLOAT32 numbers uniform on {@code [0, 1)}, from a generator. */
   public static Tensor rand(Generator generator, long... sizes) {
-    return rand(Shape.of(sizes), DType.FLOAT32, generator);
+    return rand(Shape.of("rand", sizes), DType.FLOAT32, generator);
   }
 
   /** Numbers uniform on {@code [0, 1)}, of a floating-point type. */
@@ -38,12 +38,12 @@ public abstract sealed class TensorRandom extends TensorFromJava permits TensorW
 
   /** FLOAT32 numbers of the standard normal distribution. */
   public static Tensor randn(long... sizes) {
-    return randn(Shape.of(sizes), DType.FLOAT32, defaults());
+    return randn(Shape.of("randn", sizes), DType.FLOAT32, defaults());
   }
 
   /** FLOAT32 numbers of the standard normal distribution, from a generator. */
   public static Tensor randn(Generator generator, long... sizes) {
-    return randn(Shape.of(sizes), DType.FLOAT32, generator);
+    return randn(Shape.of("randn", sizes), DType.FLOAT32, generator);
   }
 
   /** Numbers of the standard normal distribution, of a floating-point type. */
@@ -58,12 +58,12 @@ public abstract sealed class TensorRandom extends TensorFromJava permits TensorW
 
   /** INT64 numbers uniform on {@code [low, high)}. */
   public static Tensor randint(long low, long high, long... sizes) {
-    return randint(low, high, Shape.of(sizes), DType.INT64, defaults());
+    return randint(low, high, Shape.of("randint", sizes), DType.INT64, defaults());
   }
 
   /** INT64 numbers uniform on {@code [low, high)}, from a generator. */
   public static Tensor randint(Generator generator, long low, long high, long... sizes) {
-    return randint(low, high, Shape.of(sizes), DType.INT64, generator);
+    return randint(low, high, Shape.of("randint", sizes), DType.INT64, generator);
   }
 
   /** Integers uniform on {@code [low, high)}, of any type that can hold them. */
@@ -101,7 +101,7 @@ public abstract sealed class TensorRandom extends TensorFromJava permits TensorW
   /** FLOAT32 numbers of the normal distribution, from a generator. */
   public static Tensor normal(Generator generator, double mean, double deviation, long... sizes) {
     return new NormalFill(mean, deviation, generator)
-        .applyInPlace(Tensor.empty(Shape.of(sizes), DType.FLOAT32));
+        .applyInPlace(Tensor.empty(Shape.of("normal", sizes), DType.FLOAT32));
   }
 
   /** Normally distributed numbers, each with a mean and a deviation of its own; both broadcast. */

@@ -4,6 +4,7 @@ import org.lanewise.ops.random.Bernoulli;
 import org.lanewise.ops.random.BernoulliFill;
 import org.lanewise.ops.random.ExponentialFill;
 import org.lanewise.ops.random.IntegerFill;
+import org.lanewise.ops.random.Multinomial;
 import org.lanewise.ops.random.NormalFill;
 import org.lanewise.ops.random.UniformFill;
 
@@ -38,6 +39,26 @@ public sealed interface TensorSampling permits Tensor {
   /** {@link #bernoulli(double)} from a generator. */
   default Tensor bernoulli(double p, Generator generator) {
     return new BernoulliFill(p, generator).applyInPlace(self().emptyLike());
+  }
+
+  /** {@link #multinomial(long, boolean)} without replacement. */
+  default Tensor multinomial(long samples) {
+    return multinomial(samples, false);
+  }
+
+  /**
+   * Indices drawn with probabilities that are proportional to the elements of a row, which need not
+   * add up to 1; without replacement no index is drawn twice. INT64, without gradient.
+   *
+   * <p>Shape: {@code [k] -> [samples]}, {@code [n, k] -> [n, samples]}.
+   */
+  default Tensor multinomial(long samples, boolean replacement) {
+    return multinomial(samples, replacement, defaults());
+  }
+
+  /** {@link #multinomial(long, boolean)} from a generator. */
+  default Tensor multinomial(long samples, boolean replacement, Generator generator) {
+    return new Multinomial(samples, replacement, generator).apply(self().detach());
   }
 
   /** Sets the elements to numbers uniform on {@code [0, 1)}; returns this. */

@@ -68,8 +68,8 @@ public sealed interface TensorViews permits Tensor {
   /** The axes {@code start} to {@code end}, both included, as one; a view where possible. */
   default Tensor flatten(int start, int end) {
     Shape shape = self().shape();
-    int first = shape.axis(start);
-    int last = shape.axis(end);
+    int first = shape.axis("flatten", start);
+    int last = shape.axis("flatten", end);
     if (shape.rank() == 0) {
       return reshape(1);
     }
@@ -93,7 +93,7 @@ public sealed interface TensorViews permits Tensor {
   default Tensor unflatten(int axis, long... sizes) {
     Shape shape = self().shape();
     Split.requireAxis("unflatten", self());
-    int at = shape.axis(axis);
+    int at = shape.axis("unflatten", axis);
     long[] parts = View.infer("unflatten", Shape.of(shape.size(at)), sizes).toArray();
     if (parts.length == 0) {
       throw ShapeException.of("unflatten", "at least one size", "none");

@@ -25,7 +25,7 @@ public final class Axes {
       Arrays.fill(reduced, true);
     }
     for (int axis : axes) {
-      int i = shape.axis(axis);
+      int i = shape.axis(operation, axis);
       if (i < reduced.length) {
         if (reduced[i]) {
           throw ShapeException.of(operation, "each axis once", Arrays.toString(axes));

@@ -7,8 +7,10 @@ import static org.lanewise.ops.Rows.unary;
 import java.util.ArrayList;
 import java.util.List;
 import org.lanewise.Approximation;
+import org.lanewise.Generator;
 import org.lanewise.Shape;
 import org.lanewise.Tensor;
+import org.lanewise.ops.random.Rrelu;
 
 /** Activation functions. */
 final class ActivationRows {
@@ -82,6 +84,11 @@ final class ActivationRows {
   private static void pieces(List<OpRow> rows) {
     rows.add(unary("Relu", Tensor::relu, x -> Math.max(x, 0)));
     rows.add(unary("LeakyRelu", x -> x.leakyRelu(0.2), x -> x > 0 ? x : 0.2 * x));
+    rows.add(
+        unary(
+            "Rrelu",
+            x -> new Rrelu(0.2, 0.2, new Generator(1)).apply(x),
+            x -> x > 0 ? x : 0.2 * x));
     rows.add(unary("HardTanh", Tensor::hardtanh, x -> bounded(x, -1, 1)));
     rows.add(unary("HardTanh", Tensor::relu6, x -> bounded(x, 0, 6)).domain(-3, 9));
     rows.add(

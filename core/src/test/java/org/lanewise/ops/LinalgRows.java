@@ -42,6 +42,20 @@ final class LinalgRows {
                 LinalgRows::added,
                 shapes("[3,5] [3,4] [4,5]", "[40] [70,33] [33,40]"))
             .tolerance(3e-6));
+    rows.add(
+        row(
+                "Addmm",
+                in -> in[0].mul(1).addmmInPlace(in[1], in[2], 0.5, -2),
+                LinalgRows::added,
+                shapes("[3,5] [3,4] [4,5]", "[70,40] [70,33] [33,40]", "[2,3] [2,0] [0,3]"))
+            .tolerance(3e-6));
+    rows.add(
+        row(
+                "Addmm",
+                in -> in[0].addr(in[1].squeeze(1), in[2].squeeze(0), 0.5, -2),
+                LinalgRows::added,
+                shapes("[3,5] [3,1] [1,5]", "[40] [70,1] [1,40]", "[0,2] [0,1] [1,2]"))
+            .tolerance(3e-6));
     return rows;
   }
 

@@ -52,6 +52,7 @@ class OpTest {
           "Linear",
           "Places",
           "IntegerFill",
+          "Multinomial",
           "NormalFill",
           "Normals",
           "Recurrence",

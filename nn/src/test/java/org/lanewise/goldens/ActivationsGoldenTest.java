@@ -1,7 +1,9 @@
 package org.lanewise.goldens;
 
 import org.lanewise.Approximation;
+import org.lanewise.Generator;
 import org.lanewise.Tensor;
+import org.lanewise.nn.functional.Functional;
 
 /** Activation functions. */
 class ActivationsGoldenTest extends ElementwiseGoldenTest {
@@ -15,6 +17,7 @@ class ActivationsGoldenTest extends ElementwiseGoldenTest {
     others();
     limits();
     slopes();
+    leaks();
     gates();
   }
 
@@ -70,6 +73,44 @@ class ActivationsGoldenTest extends ElementwiseGoldenTest {
     one("hardtanh_crossed", in -> in[0].hardtanh(1, 0));
     one("celu_zero", in -> in[0].celu(0));
     one("softshrink_negative", in -> in[0].softshrink(-1));
+  }
+
+  private interface Leak {
+    Tensor of(Tensor x, double lower, double upper, boolean training);
+  }
+
+  private void leaks() {
+    for (String suffix : new String[] {"", "_empty", "_scalar", "_special"}) {
+      leak("_training" + suffix, Functional::rrelu, 1 / 8.0, 1 / 3.0, true);
+    }
+    for (String suffix : new String[] {"_float64", "_bfloat16"}) {
+      leak("_training" + suffix, Functional::rrelu, 0.1, 0.4, true);
+    }
+    leak("", Functional::rrelu, 1 / 8.0, 1 / 3.0, false);
+    leak("_bounds", Functional::rrelu, 0.2, 0.9, false);
+    leak("_training_bounds", Functional::rrelu, -0.5, 0.9, true);
+    leak("_training_one_slope", Functional::rrelu, 0.3, 0.3, true);
+    leak("_order", Functional::rrelu, 0.5, 0.2, false);
+    leak("_order_training", Functional::rrelu, 0.5, 0.2, true);
+    leak("_infinite", Functional::rrelu, 0.5, Double.POSITIVE_INFINITY, true);
+    leak("_nan", Functional::rrelu, Double.NaN, 0.5, true);
+    leak("_int", Functional::rrelu, 0.1, 0.5, false);
+    leak("_int_training", Functional::rrelu, 0.1, 0.5, true);
+    Leak transposed = (x, low, high, train) -> Functional.rrelu(x.t(), low, high, train);
+    leak("_training_transposed", transposed, 0.1, 0.4, true);
+    Leak inPlace = (x, low, high, train) -> Functional.rreluInPlace(x.mul(1), low, high, train);
+    leak("_in_place", inPlace, 0.2, 0.9, false);
+    leak("_training_in_place", inPlace, 0.2, 0.9, true);
+    one("rrelu_leaf", in -> Functional.rreluInPlace(in[0].requiresGrad(true), 0.1, 0.5, true));
+  }
+
+  private void leak(String name, Leak leak, double lower, double upper, boolean training) {
+    one(
+        "rrelu" + name,
+        in -> {
+          Generator.manualSeed(7);
+          return leak.of(in[0], lower, upper, training);
+        });
   }
 
   private void slopes() {

@@ -73,6 +73,12 @@ class ProductsGoldenTest extends GoldenTest {
   void calls() {
     products();
     added();
+    addedInPlace("addmm", Tensor::addmmInPlace, Tensor::addmmInPlace);
+    addedInPlace("addmv", Tensor::addmvInPlace, Tensor::addmvInPlace);
+    addedInPlace("addr", Tensor::addrInPlace, Tensor::addrInPlace);
+    addedInPlace("baddbmm", Tensor::baddbmmInPlace, Tensor::baddbmmInPlace);
+    addedInPlace("addbmm", Tensor::addbmmInPlace, Tensor::addbmmInPlace);
+    columnsAndRows();
     contracted();
     triangles();
   }
@@ -153,6 +159,53 @@ class ProductsGoldenTest extends GoldenTest {
     one("addbmm", in -> in[0].addbmm(in[1], in[2], 0.5, 2));
     one("addbmm_none", in -> in[0].addbmm(in[1], in[2], 2, 1));
     one("addbmm_sizes", in -> in[0].addbmm(in[1], in[2]));
+  }
+
+  private interface Sum {
+    Tensor of(Tensor x, Tensor a, Tensor b);
+  }
+
+  private interface ScaledSum {
+    Tensor of(Tensor x, Tensor a, Tensor b, double beta, double alpha);
+  }
+
+  private void addedInPlace(String name, Sum sum, ScaledSum scaled) {
+    for (String suffix : new String[] {"plain", "double", "sizes", "wider", "types"}) {
+      boolean grows = name.equals("addbmm") && suffix.equals("wider");
+      boolean promotes = name.equals("addr") && suffix.equals("types");
+      if (!grows && !promotes) {
+        one(name + "_inplace_" + suffix, in -> sum.of(in[0].mul(1), in[1], in[2]));
+      }
+    }
+    one(name + "_inplace_factors", in -> scaled.of(in[0].mul(1), in[1], in[2], 0.5, 2));
+    one(name + "_inplace_nan", in -> scaled.of(in[0].mul(1), in[1], in[2], 0, 1));
+    one(name + "_inplace_int64", in -> scaled.of(in[0].mul(1), in[1], in[2], 1, 3));
+    one(name + "_inplace_leaf", in -> sum.of(in[0].requiresGrad(true), in[1], in[2]));
+  }
+
+  private void columnsAndRows() {
+    one("addmm_view", in -> in[0].mul(1).t().addmmInPlace(in[1], in[2]));
+    one(
+        "addmm_part",
+        in -> {
+          Tensor y = in[0].mul(1);
+          y.narrow(0, 1, 2).addmmInPlace(in[1], in[2]);
+          return y;
+        });
+    one(
+        "addmm_itself",
+        in -> {
+          Tensor y = in[0].mul(1);
+          return y.addmmInPlace(y, y);
+        });
+    one("addmm_float16", in -> in[0].mul(1).addmmInPlace(in[1], in[2]));
+    for (String suffix : new String[] {"", "_scalar", "_none", "_promoted", "_axes", "_added"}) {
+      one("addr" + suffix, in -> in[0].addr(in[1], in[2]));
+    }
+    one("addr_expanded", in -> in[0].addr(in[1], in[2], 0.5, 2));
+    one("addr_int64", in -> in[0].addr(in[1], in[2], 2, -3));
+    one("addr_fraction", in -> in[0].addr(in[1], in[2], 0.5, 1));
+    one("addr_integers", in -> in[0].addrInPlace(in[1], in[2]));
   }
 
   private void contracted() {

@@ -1,6 +1,7 @@
 package org.lanewise.goldens;
 
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.lanewise.DType;
 import org.lanewise.Generator;
 import org.lanewise.Shape;
@@ -46,7 +47,63 @@ class SamplingGoldenTest extends GoldenTest {
     views();
     states();
     normals();
+    draws();
+    likes();
     errors();
+  }
+
+  private void draws() {
+    for (String t : new String[] {"f32", "f64", "f16", "bf16"}) {
+      drawn(t, t.endsWith("16") ? 5 : 20, false);
+      drawn("again_" + t, 200, true);
+    }
+    drawn("rows", 4, false);
+    drawn("rows_all", 9, false);
+    drawn("rows_again", 40, true);
+    drawn("one", 1, false);
+    drawn("one_again", 1, true);
+    one("multinomial_transposed", in -> in[0].t().multinomial(3, false, seeded()));
+    one("multinomial_transposed_again", in -> in[0].t().multinomial(3, true, seeded()));
+    drawn("no_rows", 2, false);
+    drawn("no_rows_again", 2, true);
+    drawn("zeros_between", 30, true);
+    one("multinomial_gradient", in -> in[0].requiresGrad(true).multinomial(3, false, seeded()));
+    for (String name : new String[] {"int", "axes", "zero_row", "no_weights"}) {
+      drawn(name, 1, false);
+    }
+    for (String name : new String[] {"negative", "infinite"}) {
+      drawn(name, 2, true);
+    }
+    drawn("scalar", 1, true);
+    drawn("zeros", 1, true);
+    drawn("none", 0, true);
+    drawn("below", -1, false);
+    drawn("many", 10, false);
+    drawn("nan", 2, false);
+  }
+
+  private void drawn(String name, long samples, boolean replacement) {
+    one("multinomial_" + name, in -> in[0].multinomial(samples, replacement, seeded()));
+  }
+
+  private void likes() {
+    seeded("rand_like", Tensor::randLike);
+    seeded("rand_like_f32", x -> x.randLike(DType.FLOAT32));
+    seeded("randn_like", Tensor::randnLike);
+    seeded("randint_like", x -> x.randintLike(-3, 9));
+    seeded("randint_like_i32", x -> x.randintLike(-3, 9, DType.INT32));
+    seeded("rand_like_int", x -> x.randLike(DType.INT64));
+    seeded("randn_like_bool", x -> x.randnLike(DType.BOOL));
+    seeded("randint_like_empty", x -> x.randintLike(3, 3));
+  }
+
+  private void seeded(String name, UnaryOperator<Tensor> call) {
+    one(
+        name,
+        in -> {
+          Generator.manualSeed(7);
+          return call.apply(in[0]);
+        });
   }
 
   private void floating(String t, DType type) {

@@ -13,7 +13,7 @@ public final class Gathering {
   private Gathering() {}
 
   private static Positions positions(String operation, Tensor x, int axis, Tensor index) {
-    int at = x.shape().axis(axis);
+    int at = x.shape().axis(operation, axis);
     AxisRows.check(operation, index.shape(), x.shape(), at);
     return Positions.on(operation, index, x.shape(), at, Negative.REFUSED);
   }
@@ -29,7 +29,7 @@ public final class Gathering {
 
   /** {@link #gather} with indices that broadcast, and count from the end below 0. */
   public static Tensor takeAlongDim(Tensor x, Tensor index, int axis) {
-    int at = x.shape().axis(axis);
+    int at = x.shape().axis("takeAlongDim", axis);
     if (x.rank() != index.rank()) {
       throw ShapeException.of(
           "takeAlongDim", "indices with the axes of shape " + x.shape(), index.shape());
@@ -103,7 +103,7 @@ public final class Gathering {
       Reduce reduce,
       boolean includeSelf,
       boolean inPlace) {
-    int at = x.shape().axis(axis);
+    int at = x.shape().axis("indexReduce", axis);
     Shape shape = x.rank() == 0 ? x.shape() : x.shape().with(at, index.elements());
     if (index.rank() > 1 || !values.shape().equals(shape)) {
       throw ShapeException.of(

@@ -88,7 +88,7 @@ public final class Indexing {
 
   /** The elements of an axis that a vector of indices names. */
   public static Tensor indexSelect(Tensor x, int axis, Tensor index) {
-    int at = x.shape().axis(axis);
+    int at = x.shape().axis("indexSelect", axis);
     if (x.rank() == 0) {
       if (index.elements() != 1) {
         throw ShapeException.of("indexSelect", "one index for a scalar", index.shape());
@@ -124,7 +124,7 @@ public final class Indexing {
   /** Writes the elements of an axis that a vector of indices names, in place or in a copy. */
   public static Tensor write(
       Along how, Tensor x, int axis, Tensor index, Tensor values, boolean inPlace) {
-    int at = x.shape().axis(axis);
+    int at = x.shape().axis(how.operation, axis);
     if (x.rank() == 0) {
       Tensor line = inPlace ? x.view(1) : x.unsqueeze(0);
       Tensor source = values.rank() == 0 && how != Along.FILL ? values.unsqueeze(0) : values;

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.lanewise.Tensor;
 import org.lanewise.autograd.Context;
 import org.lanewise.autograd.MultiFunction;
+import org.lanewise.ops.pointwise.Clone;
 
 /**
  * Product of two matrices, added to a third tensor: {@code y = beta x + alpha a b}; also for
@@ -27,11 +28,31 @@ public final class Addmm extends MultiFunction {
   }
 
   @Override
+  public String name() {
+    return Character.toUpperCase(name.charAt(0)) + name.substring(1);
+  }
+
+  @Override
   public Tensor[] forward(Context c, Tensor... inputs) {
     Tensor a = inputs[1];
     Tensor b = inputs[2];
     c.save(c.needsInputGrad(2) ? a : null, c.needsInputGrad(1) ? b : null);
     return new Tensor[] {MatrixProduct.of(name, alpha, a, b, beta, inputs[0])};
+  }
+
+  @Override
+  protected void forwardInPlace(Context c, Tensor... inputs) {
+    Tensor x = inputs[0];
+    Tensor a = apart(x, inputs[1]);
+    Tensor b = apart(x, inputs[2]);
+    c.save(c.needsInputGrad(2) ? a : null, c.needsInputGrad(1) ? b : null);
+    MatrixProduct.inPlace(name, alpha, a, b, beta, x);
+    x.bumpVersion();
+  }
+
+  // A factor that does not change with the result.
+  private static Tensor apart(Tensor x, Tensor factor) {
+    return factor.storage() == x.storage() ? Clone.before(factor) : factor;
   }
 
   @Override

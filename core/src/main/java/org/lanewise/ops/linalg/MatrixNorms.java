@@ -21,7 +21,7 @@ public final class MatrixNorms {
     if (x.rank() < 2) {
       throw ShapeException.of(NAME, "at least two axes", x.shape());
     }
-    if (x.shape().axis(row) == x.shape().axis(column)) {
+    if (x.shape().axis(NAME, row) == x.shape().axis(NAME, column)) {
       throw ShapeException.of(NAME, "two axes", "axis " + row + " twice");
     }
     if (!x.dtype().isFloatingPoint()) {

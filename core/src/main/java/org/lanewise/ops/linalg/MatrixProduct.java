@@ -44,12 +44,32 @@ final class MatrixProduct {
       Copy.copy(x, y);
       old = beta;
     }
-    if (type.isFloatingPoint()) {
+    multiply(alpha, a, b, old, y);
+    return y;
+  }
+
+  /** {@code x = alpha a b + beta x}, where neither factor shares the memory of {@code x}. */
+  static void inPlace(String operation, double alpha, Tensor a, Tensor b, double beta, Tensor x) {
+    check(operation, a, b, x);
+    long[] sizes = a.shape().toArray();
+    sizes[sizes.length - 1] = b.size(-1);
+    if (!x.shape().equals(Shape.of(sizes))) {
+      throw ShapeException.of(
+          operation + " in place", "a tensor of shape " + Shape.of(sizes), x.shape());
+    }
+    if (x.dtype().bytes() > 2 && x.isContiguous() && x.offset() == 0) {
+      multiply(alpha, a, b, beta, x);
+    } else {
+      Copy.copy(of(operation, alpha, a, b, beta, x), x);
+    }
+  }
+
+  private static void multiply(double alpha, Tensor a, Tensor b, double old, Tensor y) {
+    if (y.dtype().isFloatingPoint()) {
       run(alpha, a, b, old, y);
     } else {
       IntegerProducts.run((long) alpha, a, b, (long) old, y);
     }
-    return y;
   }
 
   private static void check(String operation, Tensor a, Tensor b, @Nullable Tensor x) {

@@ -72,7 +72,7 @@ public final class Tensordot {
   private static int[] distinct(Shape shape, int[] axes) {
     int[] from = new int[axes.length];
     for (int i = 0; i < axes.length; i++) {
-      from[i] = shape.axis(axes[i]);
+      from[i] = shape.axis("tensordot", axes[i]);
       for (int j = 0; j < i; j++) {
         if (from[j] == from[i]) {
           throw ShapeException.of("tensordot", "each axis once", Arrays.toString(axes));

@@ -5,6 +5,8 @@ import org.lanewise.DType;
 import org.lanewise.DTypeException;
 import org.lanewise.ShapeException;
 import org.lanewise.Tensor;
+import org.lanewise.ops.Casts;
+import org.lanewise.ops.Promotion;
 
 /** Products with vectors and other forms that are products of matrices seen in another way. */
 public final class VectorForms {
@@ -35,20 +37,24 @@ public final class VectorForms {
   }
 
   /** {@code beta x + alpha a b} for matrices. */
-  public static Tensor addmm(Tensor x, Tensor a, Tensor b, double beta, double alpha) {
+  public static Tensor addmm(
+      Tensor x, Tensor a, Tensor b, double beta, double alpha, boolean inPlace) {
     if (a.rank() != 2) {
       throw ShapeException.of("addmm", "[n, k] and [k, m]", a.shape() + " and " + b.shape());
     }
-    return new Addmm("addmm", beta, alpha).applyOne(x, a, b);
+    Addmm operation = new Addmm("addmm", beta, alpha);
+    return inPlace ? operation.applyInPlace(x, a, b) : operation.applyOne(x, a, b);
   }
 
   /** {@code beta x + alpha a b} for batches of matrices. */
-  public static Tensor baddbmm(Tensor x, Tensor a, Tensor b, double beta, double alpha) {
+  public static Tensor baddbmm(
+      Tensor x, Tensor a, Tensor b, double beta, double alpha, boolean inPlace) {
     if (a.rank() != 3) {
       throw ShapeException.of(
           "baddbmm", "[b, n, k] and [b, k, m]", a.shape() + " and " + b.shape());
     }
-    return new Addmm("baddbmm", beta, alpha).applyOne(x, a, b);
+    Addmm operation = new Addmm("baddbmm", beta, alpha);
+    return inPlace ? operation.applyInPlace(x, a, b) : operation.applyOne(x, a, b);
   }
 
   /** {@code beta y + alpha A x} for a matrix and a vector. */
@@ -63,15 +69,52 @@ public final class VectorForms {
     return new Addmm("addmv", beta, alpha).applyOne(column, a, x.unsqueeze(1)).squeeze(1);
   }
 
+  /** {@link #addmv} in place of {@code y}. */
+  public static Tensor addmvInPlace(Tensor y, Tensor a, Tensor x, double beta, double alpha) {
+    if (a.rank() != 2 || x.rank() != 1 || a.size(1) != x.size(0)) {
+      throw ShapeException.of("addmv", "[n, k] and [k]", a.shape() + " and " + x.shape());
+    }
+    if (y.rank() != 1 || y.size(0) != a.size(0)) {
+      throw ShapeException.of("addmv in place", "a vector of " + a.size(0), y.shape());
+    }
+    new Addmm("addmv", beta, alpha).applyInPlace(y.unsqueeze(1), a, x.unsqueeze(1));
+    return y;
+  }
+
+  /**
+   * {@code beta x + alpha a_i b_j} for two vectors, as the product of a column and a row; types are
+   * promoted.
+   */
+  public static Tensor addr(
+      Tensor x, Tensor a, Tensor b, double beta, double alpha, boolean inPlace) {
+    if (a.rank() != 1 || b.rank() != 1) {
+      throw ShapeException.of("addr", "two vectors", a.shape() + " and " + b.shape());
+    }
+    DType type = Promotion.of(x, a, b);
+    boolean fractions = beta != Math.rint(beta) || alpha != Math.rint(alpha);
+    if (fractions && !type.isFloatingPoint()) {
+      throw DTypeException.of("addr", "integers as factors for " + type, beta + " and " + alpha);
+    }
+    Addmm operation = new Addmm("addr", beta, alpha);
+    if (inPlace) {
+      Casts.checkResult("addr", type, x.dtype());
+      Tensor column = a.to(x.dtype()).unsqueeze(1);
+      return operation.applyInPlace(x, column, b.to(x.dtype()).unsqueeze(0));
+    }
+    return operation.applyOne(x.to(type), a.to(type).unsqueeze(1), b.to(type).unsqueeze(0));
+  }
+
   /** {@code beta x + alpha sum_i a_i b_i}: one product of matrices with the batch in its sums. */
-  public static Tensor addbmm(Tensor x, Tensor a, Tensor b, double beta, double alpha) {
+  public static Tensor addbmm(
+      Tensor x, Tensor a, Tensor b, double beta, double alpha, boolean inPlace) {
     if (a.rank() != 3 || b.rank() != 3 || a.size(0) != b.size(0) || a.size(2) != b.size(1)) {
       throw ShapeException.of("addbmm", "[b, n, k] and [b, k, m]", a.shape() + " and " + b.shape());
     }
     long terms = Math.multiplyExact(a.size(0), a.size(2));
     Tensor left = a.permute(1, 0, 2).reshape(a.size(1), terms);
     Tensor right = b.reshape(terms, b.size(2));
-    return new Addmm("addbmm", beta, alpha).applyOne(x, left, right);
+    Addmm operation = new Addmm("addbmm", beta, alpha);
+    return inPlace ? operation.applyInPlace(x, left, right) : operation.applyOne(x, left, right);
   }
 
   /** The Kronecker product: each element of {@code a} times all of {@code b}, as blocks. */

@@ -38,6 +38,7 @@ public final class CumExtreme extends MultiFunction {
   @Override
   public Tensor[] forward(Context c, Tensor... inputs) {
     Tensor x = inputs[0];
+    x.shape().axis(largest ? "cummax" : "cummin", axis);
     Tensor values = Tensor.empty(x.shape(), x.dtype());
     Tensor indices = Tensor.empty(x.shape(), DType.INT64);
     if (x.elements() > 0) {

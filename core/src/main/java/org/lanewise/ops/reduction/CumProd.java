@@ -25,6 +25,7 @@ public final class CumProd extends Function {
 
   @Override
   public Tensor forward(Context c, Tensor x) {
+    x.shape().axis("cumprod", axis);
     c.save(x);
     if (x.dtype().isFloatingPoint()) {
       Tensor y = Tensor.empty(x.shape(), x.dtype());
@@ -35,6 +36,7 @@ public final class CumProd extends Function {
 
   @Override
   protected void forwardInPlace(Context c, Tensor x) {
+    x.shape().axis("cumprod", axis);
     if (c.needsInputGrad(0)) {
       c.save(Clone.before(x)); // about to be overwritten
     }

@@ -28,6 +28,7 @@ public final class CumSum extends Function {
 
   @Override
   public Tensor forward(Context c, Tensor x) {
+    x.shape().axis("cumsum", axis);
     if (x.dtype().isFloatingPoint()) {
       Tensor y = Tensor.empty(x.shape(), x.dtype());
       return Scan.doubles(x, y, axis, fromEnd ? CumSum::fromEnd : CumSum::fromStart);
@@ -37,6 +38,7 @@ public final class CumSum extends Function {
 
   @Override
   protected void forwardInPlace(Context c, Tensor x) {
+    x.shape().axis("cumsum", axis);
     if (x.dtype().isFloatingPoint()) {
       Scan.doubles(x, x, axis, CumSum::fromStart);
     } else {

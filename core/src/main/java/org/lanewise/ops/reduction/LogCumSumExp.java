@@ -29,6 +29,7 @@ public final class LogCumSumExp extends Function {
     if (!x.dtype().isFloatingPoint()) {
       throw DTypeException.of("logcumsumexp", "a floating-point type", x.dtype());
     }
+    x.shape().axis("logcumsumexp", axis);
     Tensor y = Tensor.empty(x.shape(), x.dtype());
     c.save(x, y);
     return Scan.doubles(x, y, axis, LogCumSumExp::sums);

@@ -28,7 +28,7 @@ public final class LogSoftmax extends Function {
   public Tensor forward(Context c, Tensor input) {
     SoftmaxLines.check("logSoftmax", input);
     Tensor x = input.contiguous();
-    int at = x.shape().axis(axis);
+    int at = x.shape().axis("logSoftmax", axis);
     Tensor y = Tensor.empty(x.shape(), x.dtype());
     if (x.elements() > 0) {
       if (x.dtype() != DType.FLOAT32) {

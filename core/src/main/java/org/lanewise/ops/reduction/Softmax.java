@@ -28,7 +28,7 @@ public final class Softmax extends Function {
   public Tensor forward(Context c, Tensor input) {
     SoftmaxLines.check("softmax", input);
     Tensor x = input.contiguous();
-    int at = x.shape().axis(axis);
+    int at = x.shape().axis("softmax", axis);
     Tensor y = Tensor.empty(x.shape(), x.dtype());
     if (x.elements() > 0) {
       if (x.dtype() != DType.FLOAT32) {

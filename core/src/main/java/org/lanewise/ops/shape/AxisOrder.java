@@ -12,8 +12,8 @@ public final class AxisOrder {
   public static int[] exchanged(Shape shape, int a, int b) {
     int[] order = new int[shape.rank()];
     Arrays.setAll(order, i -> i);
-    int i = shape.axis(a);
-    int j = shape.axis(b);
+    int i = shape.axis("transpose", a);
+    int j = shape.axis("transpose", b);
     if (order.length > 0) {
       order[i] = j;
       order[j] = i;
@@ -33,8 +33,8 @@ public final class AxisOrder {
     boolean[] taken = new boolean[Math.max(1, order.length)];
     boolean[] placed = new boolean[Math.max(1, order.length)];
     for (int i = 0; i < from.length; i++) {
-      int axis = shape.axis(from[i]);
-      int place = shape.axis(to[i]);
+      int axis = shape.axis("movedim", from[i]);
+      int place = shape.axis("movedim", to[i]);
       if (taken[axis] || placed[place]) {
         throw ShapeException.of(
             "movedim", "each axis once", Arrays.toString(from) + " to " + Arrays.toString(to));

@@ -75,7 +75,7 @@ public final class Cat extends MultiFunction {
       first = isNothing(first.shape()) ? x : first;
     }
     Split.requireAxis("cat", first);
-    int at = first.shape().axis(axis);
+    int at = first.shape().axis("cat", axis);
     long total = 0;
     for (Tensor x : inputs) {
       if (isNothing(x.shape())) {

@@ -28,8 +28,8 @@ public final class Diagonal extends Function {
 
   @Override
   public Tensor forward(Context c, Tensor x) {
-    int row = x.shape().axis(rowAxis);
-    int column = x.shape().axis(columnAxis);
+    int row = x.shape().axis("diagonal", rowAxis);
+    int column = x.shape().axis("diagonal", columnAxis);
     if (row == column || x.rank() < 2) {
       throw ShapeException.of(
           "diagonal", "two axes of " + x.shape(), "axes " + rowAxis + " and " + columnAxis);
@@ -60,8 +60,8 @@ public final class Diagonal extends Function {
     long beside = offset == Long.MIN_VALUE ? Long.MAX_VALUE : Math.abs(offset);
     long[] sizes = Arrays.copyOf(x.shape().toArray(), x.rank() + 1);
     Shape rank = Shape.of(sizes);
-    int row = rank.axis(rowAxis);
-    int column = rank.axis(columnAxis);
+    int row = rank.axis("diagEmbed", rowAxis);
+    int column = rank.axis("diagEmbed", columnAxis);
     if (row == column || beside > Long.MAX_VALUE - x.shape().last()) {
       throw ShapeException.of(
           "diagEmbed",

@@ -28,7 +28,7 @@ public final class Flip extends Function {
     boolean[] flipped = new boolean[Math.max(1, strides.length)];
     long first = x.offset();
     for (int axis : axes) {
-      int at = x.shape().axis(axis);
+      int at = x.shape().axis("flip", axis);
       if (flipped[at]) {
         throw ShapeException.of("flip", "each axis once", Arrays.toString(axes));
       }

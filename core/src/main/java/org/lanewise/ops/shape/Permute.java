@@ -29,7 +29,7 @@ public final class Permute extends Function {
     long[] strides = new long[rank];
     boolean valid = order.length == rank;
     for (int i = 0; valid && i < rank; i++) {
-      int axis = x.shape().axis(order[i]);
+      int axis = x.shape().axis("permute", order[i]);
       valid = !seen[axis];
       seen[axis] = true;
       sizes[i] = x.size(axis);

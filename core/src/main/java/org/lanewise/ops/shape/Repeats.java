@@ -10,6 +10,7 @@ import org.lanewise.MemoryFormat;
 import org.lanewise.Shape;
 import org.lanewise.ShapeException;
 import org.lanewise.Tensor;
+import org.lanewise.ops.Lines;
 
 /** Copies in another arrangement that are composed of other operations. */
 public final class Repeats {
@@ -29,8 +30,8 @@ public final class Repeats {
   /** Turned by quarters in the plane of two axes. */
   public static Tensor turned(Tensor x, int times, int from, int to) {
     Split.requireAxes("rot90", x, 2);
-    int a = x.shape().axis(from);
-    int b = x.shape().axis(to);
+    int a = x.shape().axis("rot90", from);
+    int b = x.shape().axis("rot90", to);
     if (a == b) {
       throw ShapeException.of("rot90", "two axes", "axes " + from + " and " + to);
     }
@@ -48,7 +49,7 @@ public final class Repeats {
       throw ShapeException.of("repeatInterleave", "a number of at least 0", times);
     }
     Tensor line = x.rank() == 0 ? x.reshape(1) : x;
-    int at = line.shape().axis(axis);
+    int at = line.shape().axis("repeatInterleave", axis);
     long[] sizes = Arrays.copyOf(line.shape().toArray(), line.rank() + 1);
     System.arraycopy(sizes, at + 1, sizes, at + 2, line.rank() - at - 1);
     sizes[at + 1] = times;
@@ -61,7 +62,7 @@ public final class Repeats {
     if (times.dtype() != DType.INT64 && times.dtype() != DType.INT32) {
       throw DTypeException.of("repeatInterleave", "numbers of type int64 or int32", times.dtype());
     }
-    long size = x.rank() == 0 ? 1 : x.size(axis);
+    long size = Lines.length(x.shape(), x.shape().axis("repeatInterleave", axis));
     if (times.rank() > 1 || (times.elements() != 1 && times.elements() != size)) {
       throw ShapeException.of(
           "repeatInterleave", "one number, or one for each of " + size, times.shape());

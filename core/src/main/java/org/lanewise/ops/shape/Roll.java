@@ -35,7 +35,7 @@ public final class Roll extends Function {
   public Tensor forward(Context c, Tensor x) {
     long[] moved = new long[Math.max(1, x.rank())];
     for (int i = 0; i < axes.length; i++) {
-      int at = x.shape().axis(axes[i]);
+      int at = x.shape().axis("roll", axes[i]);
       long size = Math.max(1, x.rank() == 0 ? 1 : x.size(at));
       moved[at] = Math.floorMod(moved[at] + Math.floorMod(shifts[i], size), size);
     }

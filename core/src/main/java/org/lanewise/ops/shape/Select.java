@@ -28,7 +28,7 @@ public final class Select extends Function {
     if (x.rank() == 0) {
       throw ShapeException.of("select", "at least one axis", x.shape());
     }
-    int at = x.shape().axis(axis);
+    int at = x.shape().axis("select", axis);
     long size = x.size(at);
     if (index < -size || index >= size) {
       throw new IndexOutOfBoundsException(

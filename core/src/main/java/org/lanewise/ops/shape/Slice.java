@@ -46,7 +46,7 @@ public final class Slice extends Function {
     if (x.rank() == 0) {
       throw ShapeException.of("slice", "at least one axis", x.shape());
     }
-    int i = x.shape().axis(axis);
+    int i = x.shape().axis("slice", axis);
     long size = x.size(i);
     long from = clamp(start, 0, size);
     long to = clamp(end, from, size);

@@ -27,7 +27,7 @@ public final class Split extends MultiFunction {
   /** Pieces of {@code size} elements, the last one shorter. */
   public static Split every(String operation, Tensor x, int axis, long size) {
     requireAxis(operation, x);
-    long n = x.size(axis);
+    long n = x.size(x.shape().axis(operation, axis));
     if (size < 0 || (size == 0 && n > 0)) {
       throw ShapeException.of(
           operation, "a size of at least " + (n > 0 ? 1 : 0) + " for shape " + x.shape(), size);
@@ -43,7 +43,7 @@ public final class Split extends MultiFunction {
   public static Split chunks(Tensor x, int axis, int chunks) {
     requireAxis("chunk", x);
     requirePieces("chunk", chunks);
-    long n = x.size(axis);
+    long n = x.size(x.shape().axis("chunk", axis));
     return n == 0
         ? new Split(axis, new long[chunks])
         : every("chunk", x, axis, (n - 1) / chunks + 1);
@@ -53,7 +53,7 @@ public final class Split extends MultiFunction {
   public static long[] sections(Tensor x, int axis, int sections) {
     requireAxis("tensorSplit", x);
     requirePieces("tensorSplit", sections);
-    long n = x.size(axis);
+    long n = x.size(x.shape().axis("tensorSplit", axis));
     long[] positions = new long[sections - 1];
     for (int i = 0; i < positions.length; i++) {
       positions[i] = (i + 1) * (n / sections) + Math.min(i + 1, n % sections);
@@ -69,7 +69,7 @@ public final class Split extends MultiFunction {
 
   /** The size of each of {@code sections} equal pieces of an axis. */
   public static long equal(String operation, Tensor x, int axis, int sections) {
-    long n = x.size(axis);
+    long n = x.size(x.shape().axis(operation, axis));
     if (sections < 1 || n % sections != 0) {
       throw ShapeException.of(
           operation, "a number of pieces that divides " + n + " for shape " + x.shape(), sections);
@@ -101,7 +101,7 @@ public final class Split extends MultiFunction {
   public Tensor[] forward(Context c, Tensor... inputs) {
     Tensor x = inputs[0];
     requireAxis("split", x);
-    int at = x.shape().axis(axis);
+    int at = x.shape().axis("split", axis);
     long rest = x.size(at);
     for (long size : sizes) {
       rest = size < 0 || size > rest ? Long.MIN_VALUE : rest - size;

@@ -28,7 +28,7 @@ public final class Squeeze extends Function {
       Arrays.fill(chosen, true);
     } else {
       for (int axis : axes) {
-        int at = x.shape().axis(axis);
+        int at = x.shape().axis("squeeze", axis);
         if (chosen[at]) {
           throw ShapeException.of("squeeze", "each axis once", Arrays.toString(axes));
         }

@@ -24,7 +24,7 @@ public final class Unbind extends MultiFunction {
   public Tensor[] forward(Context c, Tensor... inputs) {
     Tensor x = inputs[0];
     Split.requireAxis("unbind", x);
-    int at = x.shape().axis(axis);
+    int at = x.shape().axis("unbind", axis);
     Shape shape = Shape.of(Select.without(x.shape().toArray(), at));
     long[] strides = Select.without(x.strides(), at);
     Tensor[] elements = new Tensor[Math.toIntExact(x.size(at))];

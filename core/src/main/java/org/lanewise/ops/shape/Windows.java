@@ -34,7 +34,7 @@ public final class Windows extends Function {
 
   @Override
   public Tensor forward(Context c, Tensor x) {
-    int at = x.shape().axis(axis);
+    int at = x.shape().axis("unfold", axis);
     long n = x.rank() == 0 ? 1 : x.size(at);
     if (size < 0 || size > n) {
       throw ShapeException.of(

@@ -43,7 +43,7 @@ public final class Nth extends MultiFunction {
 
   /** The element number {@code k}, from 1. */
   public static Nth kthvalue(Shape shape, long k, int axis, boolean keepDim) {
-    long n = Lines.length(shape, axis);
+    long n = Lines.length(shape, shape.axis("kthvalue", axis));
     if (k < 1 || k > n) {
       throw ShapeException.of("kthvalue", "k from 1 to the size of the axis, " + n, k);
     }

@@ -59,8 +59,9 @@ public final class Quantiles {
 
   private static Tensor lines(
       Tensor x, double[] q, int axis, Interpolation interpolation, boolean withoutNaN) {
-    check(withoutNaN ? "nanquantile" : "quantile", x, q);
-    int at = x.shape().axis(axis);
+    String operation = withoutNaN ? "nanquantile" : "quantile";
+    check(operation, x, q);
+    int at = x.shape().axis(operation, axis);
     Tensor line = x.rank() == 0 ? x.view(1) : x.movedim(at, -1);
     Tensor sorted = new Sort(-1, false).apply(line)[0];
     return new Quantiles(sorted, q, interpolation, withoutNaN).interpolate();

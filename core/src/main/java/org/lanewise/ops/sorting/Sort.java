@@ -39,7 +39,7 @@ public final class Sort extends MultiFunction {
 
   /** The first {@code k} elements in the order. */
   public static Sort topk(Shape shape, long k, int axis, boolean largest) {
-    long n = Lines.length(shape, axis);
+    long n = Lines.length(shape, shape.axis("topk", axis));
     if (k < 0 || k > n) {
       throw ShapeException.of("topk", "k from 0 to the size of the axis, " + n, k);
     }
@@ -54,7 +54,7 @@ public final class Sort extends MultiFunction {
   @Override
   public Tensor[] forward(Context c, Tensor... inputs) {
     Tensor x = inputs[0];
-    int n = Math.toIntExact(Lines.length(x.shape(), axis));
+    int n = Math.toIntExact(Lines.length(x.shape(), x.shape().axis("sort", axis)));
     int k = first < 0 || x.rank() == 0 ? n : (int) first;
     Shape shape = x.rank() == 0 ? x.shape() : x.shape().with(axis, k);
     Tensor values = Tensor.empty(shape, x.dtype());

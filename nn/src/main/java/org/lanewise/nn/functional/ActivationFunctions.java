@@ -1,7 +1,9 @@
 package org.lanewise.nn.functional;
 
 import org.lanewise.Approximation;
+import org.lanewise.Generator;
 import org.lanewise.Tensor;
+import org.lanewise.ops.random.Rrelu;
 
 /** Activations as functions; called on {@link Functional}. */
 public abstract sealed class ActivationFunctions extends ResamplingFunctions permits LossFunctions {
@@ -32,6 +34,26 @@ public abstract sealed class ActivationFunctions extends ResamplingFunctions per
    */
   public static Tensor prelu(Tensor x, Tensor weight) {
     return x.prelu(weight);
+  }
+
+  /**
+   * {@code x} where it is above 0, {@code a x} elsewhere: while training {@code a} is drawn for
+   * each element from {@code [lower, upper)}, by the default generator, otherwise it is the middle.
+   * PyTorch's defaults are 1/8, 1/3 and no training.
+   */
+  public static Tensor rrelu(Tensor x, double lower, double upper, boolean training) {
+    Rrelu.checkBounds(lower, upper);
+    return training
+        ? new Rrelu(lower, upper, Generator.defaultGenerator()).apply(x)
+        : x.leakyRelu((lower + upper) / 2);
+  }
+
+  /** {@link #rrelu} in place. */
+  public static Tensor rreluInPlace(Tensor x, double lower, double upper, boolean training) {
+    Rrelu.checkBounds(lower, upper);
+    return training
+        ? new Rrelu(lower, upper, Generator.defaultGenerator()).applyInPlace(x)
+        : x.leakyReluInPlace((lower + upper) / 2);
   }
 
   /** {@code x} where it is above 0, {@code e^x - 1} elsewhere. */
