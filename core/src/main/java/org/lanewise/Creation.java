@@ -9,7 +9,7 @@ final class Creation {
 
   /** A tensor of the given sizes with the elements of an array with one axis. */
   static Tensor of(Object array, long length, DType dtype, long... sizes) {
-    Shape shape = Shape.of(sizes);
+    Shape shape = Shape.of("of", sizes);
     if (shape.elements() != length) {
       throw ShapeException.of("of", shape.elements() + " elements for shape " + shape, length);
     }

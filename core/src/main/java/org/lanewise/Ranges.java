@@ -15,7 +15,7 @@ final class Ranges {
     if (dtype.isFloatingPoint() || Math.abs(value) <= 1L << 53) {
       return full(shape, (double) value, dtype);
     }
-    checkFits("full", (double) value, dtype);
+    checkFits("full", value, dtype);
     Tensor tensor = Tensor.empty(shape, dtype);
     for (long i = 0; i < tensor.elements(); i++) {
       Elements.setLong(dtype, tensor.segment(), i, value);
@@ -39,11 +39,18 @@ final class Ranges {
     }
   }
 
+  /** {@link #checkFits(String, double, DType)} of an integer, of which INT64 holds all. */
+  static void checkFits(String what, long value, DType dtype) {
+    if (dtype != DType.INT64) {
+      checkFits(what, (double) value, dtype);
+    }
+  }
+
   static Tensor eye(long rows, long columns, DType dtype) {
     if (rows < 0 || columns < 0) {
       throw ShapeException.of("eye", "sizes of at least 0", rows + " and " + columns);
     }
-    Tensor tensor = Tensor.zeros(Shape.of(rows, columns), dtype);
+    Tensor tensor = Tensor.zeros(Shape.of("eye", rows, columns), dtype);
     for (long i = 0; i < Math.min(rows, columns); i++) {
       Elements.setLong(dtype, tensor.segment(), i * (columns + 1), 1);
     }

@@ -251,6 +251,7 @@ public sealed interface TensorActivations permits Tensor {
 
   /** The first half times the sigmoid of the second half, along an axis of even size. */
   default Tensor glu(int axis) {
+    self().shape().axis("glu", axis);
     return Activations.glu(self(), axis);
   }
 }

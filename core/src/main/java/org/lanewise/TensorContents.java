@@ -167,9 +167,26 @@ public sealed interface TensorContents permits Tensor {
     return new Clone(format).apply(self());
   }
 
-  /** Sets all elements to one value; returns this. */
+  /** Sets all elements to one value; returns this. An error if an integer type cannot hold it. */
   default Tensor fill(double value) {
+    Ranges.checkFits("fill", value, self().dtype());
     return new Fill(value).applyInPlace(self());
+  }
+
+  /** {@link #fill(double)} of an integer, exact for 64 bits. */
+  default Tensor fill(long value) {
+    Ranges.checkFits("fill", value, self().dtype());
+    return Math.abs(value) <= 1L << 53
+        ? new Fill((double) value).applyInPlace(self())
+        : CopyFrom.INSTANCE.applyInPlace(self(), Tensor.scalar(value));
+  }
+
+  /** {@link #fill(double)} of the one element of a tensor without axes, with its gradient. */
+  default Tensor fill(Tensor value) {
+    if (value.rank() != 0) {
+      throw ShapeException.of("fill", "a value without axes", value.shape());
+    }
+    return CopyFrom.INSTANCE.applyInPlace(self(), value);
   }
 
   /** Sets all elements to zero; returns this. */

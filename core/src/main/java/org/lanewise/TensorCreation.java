@@ -98,6 +98,16 @@ public abstract sealed class TensorCreation extends TensorWhere permits TensorJo
     return Ranges.eye(rows, columns, dtype);
   }
 
+  /** Rows and columns, INT64 {@code [2, count]}, of what is on and below the main diagonal. */
+  public static Tensor trilIndices(long rows, long columns) {
+    return trilIndices(rows, columns, 0);
+  }
+
+  /** Rows and columns, INT64 {@code [2, count]}, of what is on and above the main diagonal. */
+  public static Tensor triuIndices(long rows, long columns) {
+    return triuIndices(rows, columns, 0);
+  }
+
   /** Rows and columns, INT64 {@code [2, count]}, of what is on and below a diagonal. */
   public static Tensor trilIndices(long rows, long columns, long diagonal) {
     return Triangle.indices(false, rows, columns, diagonal);

@@ -3,6 +3,7 @@ package org.lanewise;
 import org.lanewise.ops.Layout;
 import org.lanewise.ops.random.IntegerFill;
 import org.lanewise.ops.random.NormalFill;
+import org.lanewise.ops.random.RandomFill;
 import org.lanewise.ops.random.UniformFill;
 
 /** New tensors of the shape of this one, of its type or another, and with its order of memory. */
@@ -60,6 +61,17 @@ public sealed interface TensorLikes permits Tensor {
     return emptyLike(dtype).fill(value);
   }
 
+  /** A tensor of this shape and type with one integer everywhere, exact for 64 bits. */
+  default Tensor fullLike(long value) {
+    return fullLike(value, type());
+  }
+
+  /** A tensor of this shape with one integer everywhere, exact for 64 bits. */
+  default Tensor fullLike(long value, DType dtype) {
+    Ranges.checkFits("fullLike", value, dtype);
+    return emptyLike(dtype).fill(value);
+  }
+
   /** A tensor of this shape and type with numbers uniform on {@code [0, 1)}. */
   default Tensor randLike() {
     return randLike(type());
@@ -72,6 +84,7 @@ public sealed interface TensorLikes permits Tensor {
 
   /** {@link #randLike(DType)} from a generator. */
   default Tensor randLike(DType dtype, Generator generator) {
+    RandomFill.requireFloating("randLike", dtype);
     return new UniformFill(0, 1, generator).applyInPlace(emptyLike(dtype));
   }
 
@@ -87,6 +100,7 @@ public sealed interface TensorLikes permits Tensor {
 
   /** {@link #randnLike(DType)} from a generator. */
   default Tensor randnLike(DType dtype, Generator generator) {
+    RandomFill.requireFloating("randnLike", dtype);
     return new NormalFill(0, 1, generator).applyInPlace(emptyLike(dtype));
   }
 
@@ -102,6 +116,6 @@ public sealed interface TensorLikes permits Tensor {
 
   /** {@link #randintLike(long, long, DType)} from a generator. */
   default Tensor randintLike(long low, long high, DType dtype, Generator generator) {
-    return new IntegerFill(low, high, generator).applyInPlace(emptyLike(dtype));
+    return new IntegerFill("randintLike", low, high, generator).applyInPlace(emptyLike(dtype));
   }
 }

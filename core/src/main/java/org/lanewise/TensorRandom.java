@@ -3,6 +3,7 @@ package org.lanewise;
 import org.lanewise.ops.random.IntegerFill;
 import org.lanewise.ops.random.NormalFill;
 import org.lanewise.ops.random.Normals;
+import org.lanewise.ops.random.RandomFill;
 import org.lanewise.ops.random.UniformFill;
 
 /**
@@ -33,7 +34,7 @@ public abstract sealed class TensorRandom extends TensorFromJava permits TensorW
 
   /** Numbers uniform on {@code [0, 1)}, of a floating-point type, from a generator. */
   public static Tensor rand(Shape shape, DType dtype, Generator generator) {
-    return new UniformFill(0, 1, generator).applyInPlace(Tensor.empty(shape, dtype));
+    return new UniformFill(0, 1, generator).applyInPlace(RandomFill.floating("rand", shape, dtype));
   }
 
   /** FLOAT32 numbers of the standard normal distribution. */
@@ -53,7 +54,7 @@ public abstract sealed class TensorRandom extends TensorFromJava permits TensorW
 
   /** Numbers of the standard normal distribution, of a floating-point type, from a generator. */
   public static Tensor randn(Shape shape, DType dtype, Generator generator) {
-    return new NormalFill(0, 1, generator).applyInPlace(Tensor.empty(shape, dtype));
+    return new NormalFill(0, 1, generator).applyInPlace(RandomFill.floating("randn", shape, dtype));
   }
 
   /** INT64 numbers uniform on {@code [low, high)}. */
@@ -73,7 +74,7 @@ public abstract sealed class TensorRandom extends TensorFromJava permits TensorW
 
   /** Integers uniform on {@code [low, high)}, of any type that can hold them, from a generator. */
   public static Tensor randint(long low, long high, Shape shape, DType dtype, Generator generator) {
-    return new IntegerFill(low, high, generator).applyInPlace(Tensor.empty(shape, dtype));
+    return new IntegerFill("randint", low, high, generator).applyInPlace(Tensor.empty(shape, dtype));
   }
 
   /** The INT64 numbers 0 to {@code n - 1} in random order. */

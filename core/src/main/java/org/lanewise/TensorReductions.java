@@ -2,6 +2,7 @@ package org.lanewise;
 
 import java.util.Arrays;
 import org.lanewise.ops.pointwise.Where;
+import org.lanewise.ops.Axes;
 import org.lanewise.ops.reduction.CountNonzero;
 import org.lanewise.ops.reduction.LogSoftmax;
 import org.lanewise.ops.reduction.LogSumExp;
@@ -62,9 +63,15 @@ public sealed interface TensorReductions permits Tensor {
     return nansum(everything(), false);
   }
 
+  /** The sum over some axes, which vanish, of the elements that are not NaN. */
+  default Tensor nansum(int... axes) {
+    return nansum(axes, false);
+  }
+
   /** The sum over some axes of the elements that are not NaN. */
   default Tensor nansum(int[] axes, boolean keepDim) {
     Tensor x = self();
+    new Axes("nansum", axes, keepDim).reduced(x.shape());
     if (!x.dtype().isFloatingPoint()) {
       return x.sum(axes, keepDim);
     }
@@ -131,9 +138,15 @@ public sealed interface TensorReductions permits Tensor {
     return nanmean(everything(), false);
   }
 
+  /** The mean over some axes, which vanish, of the elements that are not NaN. */
+  default Tensor nanmean(int... axes) {
+    return nanmean(axes, false);
+  }
+
   /** The mean over some axes of the elements that are not NaN. */
   default Tensor nanmean(int[] axes, boolean keepDim) {
     Tensor x = self();
+    new Axes("nanmean", axes, keepDim).reduced(x.shape());
     if (!x.dtype().isFloatingPoint()) {
       throw DTypeException.of("nanmean", "a floating-point type", x.dtype());
     }
@@ -181,6 +194,7 @@ public sealed interface TensorReductions permits Tensor {
 
   /** {@link #var(int[], double, boolean)} and the mean. */
   default Spread varMean(int[] axes, double correction, boolean keepDim) {
+    new Axes("varMean", axes, keepDim).reduced(self().shape());
     return new Spread(var(axes, correction, keepDim), mean(axes, keepDim));
   }
 
@@ -191,6 +205,7 @@ public sealed interface TensorReductions permits Tensor {
 
   /** {@link #std(int[], double, boolean)} and the mean. */
   default Spread stdMean(int[] axes, double correction, boolean keepDim) {
+    new Axes("stdMean", axes, keepDim).reduced(self().shape());
     return new Spread(std(axes, correction, keepDim), mean(axes, keepDim));
   }
 

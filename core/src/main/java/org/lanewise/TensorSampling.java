@@ -143,6 +143,6 @@ public sealed interface TensorSampling permits Tensor {
 
   /** {@link #randomInPlace(long, long)} from a generator. */
   default Tensor randomInPlace(long from, long to, Generator generator) {
-    return new IntegerFill(from, to, generator).applyInPlace(self());
+    return new IntegerFill("random", from, to, generator).applyInPlace(self());
   }
 }

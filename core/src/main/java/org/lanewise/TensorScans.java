@@ -88,6 +88,7 @@ public sealed interface TensorScans permits Tensor {
     } else if (n < 0) {
       throw ShapeException.of("diff", "n of at least 0", n);
     }
+    x.shape().axis("diff", axis);
     if (prepend != null || append != null) {
       Tensor none = x.narrow(axis, 0, 0);
       x =
@@ -104,7 +105,7 @@ public sealed interface TensorScans permits Tensor {
 
   private Tensor pairs(int axis) {
     Tensor y = self();
-    long n = Math.max(1, y.size(axis));
+    long n = Math.max(1, y.size(y.shape().existing("trapezoid", axis)));
     return y.narrow(axis, Math.min(1, y.size(axis)), n - 1).add(y.narrow(axis, 0, n - 1));
   }
 

@@ -29,6 +29,11 @@ public sealed interface TensorShaping permits Tensor {
     return Triangle.lower(diagonal).apply(self());
   }
 
+  /** {@link #tril()} in place; returns this. */
+  default Tensor trilInPlace() {
+    return trilInPlace(0);
+  }
+
   /** Sets what is above a diagonal of each matrix to zero; returns this. */
   default Tensor trilInPlace(long diagonal) {
     return Triangle.lower(diagonal).applyInPlace(self());
@@ -42,6 +47,11 @@ public sealed interface TensorShaping permits Tensor {
   /** What is on and above a diagonal of each matrix, zeros elsewhere; see {@link #tril(long)}. */
   default Tensor triu(long diagonal) {
     return Triangle.upper(diagonal).apply(self());
+  }
+
+  /** {@link #triu()} in place; returns this. */
+  default Tensor triuInPlace() {
+    return triuInPlace(0);
   }
 
   /** Sets what is below a diagonal of each matrix to zero; returns this. */
@@ -145,6 +155,11 @@ public sealed interface TensorShaping permits Tensor {
       throw ShapeException.of("diag", "one or two axes", self().shape());
     }
     return self().rank() == 1 ? diagEmbed(offset) : self().diagonal(offset, 0, 1).clone();
+  }
+
+  /** A matrix with the elements on its main diagonal, zeros elsewhere. */
+  default Tensor diagflat() {
+    return diagflat(0);
   }
 
   /** A matrix with the elements, in row-major order, on a diagonal. */

@@ -42,6 +42,11 @@ public sealed interface TensorSorting permits Tensor {
     return argsort(-1, false);
   }
 
+  /** The indices of the elements along an axis in ascending order. */
+  default Tensor argsort(int axis) {
+    return argsort(axis, false);
+  }
+
   /**
    * The indices of the elements along an axis in ascending or descending order; see {@link #sort}.
    */
@@ -59,6 +64,11 @@ public sealed interface TensorSorting permits Tensor {
     return topk(k, -1, true);
   }
 
+  /** The {@code k} largest elements along an axis, the largest first, with their indices. */
+  default ValuesAndIndices topk(long k, int axis) {
+    return topk(k, axis, true);
+  }
+
   /** The {@code k} largest or smallest elements along an axis, in order, with their indices. */
   default ValuesAndIndices topk(long k, int axis, boolean largest) {
     return both(Sort.topk(self().shape(), k, axis, largest).apply(self()));
@@ -67,6 +77,11 @@ public sealed interface TensorSorting permits Tensor {
   /** Element number {@code k}, from 1, along the last axis in ascending order, with its index. */
   default ValuesAndIndices kthvalue(long k) {
     return kthvalue(k, -1, false);
+  }
+
+  /** {@link #kthvalue(long, int, boolean)} without the axis. */
+  default ValuesAndIndices kthvalue(long k, int axis) {
+    return kthvalue(k, axis, false);
   }
 
   /** Element number {@code k}, from 1, along an axis in ascending order, with its index. */
@@ -99,6 +114,11 @@ public sealed interface TensorSorting permits Tensor {
     return new MedianOfAll(true).apply(self());
   }
 
+  /** {@link #median(int)} of the elements that are not NaN. */
+  default ValuesAndIndices nanmedian(int axis) {
+    return nanmedian(axis, false);
+  }
+
   /** {@link #median(int, boolean)} of the elements that are not NaN. */
   default ValuesAndIndices nanmedian(int axis, boolean keepDim) {
     return both(Nth.nanmedian(axis, keepDim).apply(self()));
@@ -109,6 +129,11 @@ public sealed interface TensorSorting permits Tensor {
    */
   default ValuesAndIndices mode() {
     return mode(-1, false);
+  }
+
+  /** {@link #mode(int, boolean)} without the axis. */
+  default ValuesAndIndices mode(int axis) {
+    return mode(axis, false);
   }
 
   /** The most frequent element along an axis, the smallest of several, with its last index. */

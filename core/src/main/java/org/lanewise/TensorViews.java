@@ -208,7 +208,7 @@ public sealed interface TensorViews permits Tensor {
 
   /** A window on the memory with any sizes and strides, from element {@code offset} of it on. */
   default Tensor asStrided(long[] sizes, long[] strides, long offset) {
-    Geometry window = new Geometry(Shape.of(sizes), strides, offset);
+    Geometry window = new Geometry(Shape.of("asStrided", sizes), strides, offset);
     return new AsStrided(Geometry.of(self()), window).apply(self());
   }
 
@@ -217,7 +217,7 @@ public sealed interface TensorViews permits Tensor {
   /** The elements {@code start <= i < start + length} of an axis. */
   default Tensor narrow(int axis, long start, long length) {
     Split.requireAxis("narrow", self());
-    long size = self().size(axis);
+    long size = self().size(self().shape().axis("narrow", axis));
     if (start < -size || start > size) {
       throw new IndexOutOfBoundsException(
           "narrow: expected a start from " + -size + " to " + size + ", got " + start);
@@ -246,6 +246,11 @@ public sealed interface TensorViews permits Tensor {
   /** The diagonal of a matrix, or of each matrix that the first two axes make. */
   default Tensor diagonal() {
     return diagonal(0, 0, 1);
+  }
+
+  /** A diagonal of the first two axes: the main one, or {@code offset} to its right. */
+  default Tensor diagonal(long offset) {
+    return diagonal(offset, 0, 1);
   }
 
   /**
@@ -306,6 +311,7 @@ public sealed interface TensorViews permits Tensor {
   /** The pieces of an axis before, between and after some positions, as slices. */
   default List<Tensor> tensorSplit(long[] positions, int axis) {
     Split.requireAxis("tensorSplit", self());
+    self().shape().axis("tensorSplit", axis);
     Tensor[] pieces = new Tensor[positions.length + 1];
     for (int i = 0; i <= positions.length; i++) {
       long start = i == 0 ? 0 : positions[i - 1];

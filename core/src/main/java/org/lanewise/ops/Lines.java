@@ -13,7 +13,7 @@ public final class Lines {
   private final int axis;
   private final Strided walk;
 
-  /** The number of lines; 0 if there is an empty axis besides the one that the lines run along. */
+  /** The number of lines; 0 if there are no elements. */
   public final long count;
 
   /** The lines of {@code operands} along {@code axis}. */
@@ -25,7 +25,7 @@ public final class Lines {
       starts[i] = withoutAxis(operands[i]);
     }
     walk = new Strided(starts[0].shape(), starts);
-    count = starts[0].elements();
+    count = operands[0].elements() == 0 ? 0 : starts[0].elements();
   }
 
   private Tensor withoutAxis(Tensor x) {

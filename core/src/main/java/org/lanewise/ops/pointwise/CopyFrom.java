@@ -1,7 +1,6 @@
 package org.lanewise.ops.pointwise;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 import org.lanewise.Shape;
 import org.lanewise.ShapeException;
 import org.lanewise.Tensor;
@@ -40,8 +39,8 @@ public final class CopyFrom extends BinaryFunction {
   }
 
   @Override
-  public @Nullable Tensor backwardA(Context c, Tensor g) {
-    return null;
+  public Tensor backwardA(Context c, Tensor g) {
+    return g.detach().zerosLike();
   }
 
   @Override

@@ -1,7 +1,6 @@
 package org.lanewise.ops.pointwise;
 
 import java.lang.foreign.MemorySegment;
-import org.jspecify.annotations.Nullable;
 import org.lanewise.DType;
 import org.lanewise.Tensor;
 import org.lanewise.autograd.Context;
@@ -63,7 +62,7 @@ public final class Fill extends Function {
   }
 
   @Override
-  public @Nullable Tensor backward(Context c, Tensor g) {
-    return null;
+  public Tensor backward(Context c, Tensor g) {
+    return g.detach().zerosLike();
   }
 }

@@ -22,6 +22,11 @@ public final class BernoulliFill extends RandomFill {
   }
 
   @Override
+  public String name() {
+    return "Bernoulli";
+  }
+
+  @Override
   void check(Tensor x) {} // all types
 
   @Override

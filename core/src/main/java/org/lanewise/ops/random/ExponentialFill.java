@@ -23,6 +23,11 @@ public final class ExponentialFill extends RandomFill {
   }
 
   @Override
+  public String name() {
+    return "Exponential";
+  }
+
+  @Override
   void fill(Tensor x) {
     each(x, () -> -1 / rate * Math.log1p(-generator.nextDouble()));
   }

@@ -12,15 +12,17 @@ import org.lanewise.Tensor;
  * bits. Gradient: zero.
  */
 public final class IntegerFill extends RandomFill {
+  private final String operation;
   private final long from;
   private final long to;
   private final boolean bounded;
 
-  /** Integers on {@code [from, to)}; {@code from < to}. */
-  public IntegerFill(long from, long to, Generator generator) {
+  /** Integers on {@code [from, to)}; {@code from < to}. On behalf of an operation. */
+  public IntegerFill(String operation, long from, long to, Generator generator) {
     super(generator);
+    this.operation = operation;
     if (from >= to) {
-      throw ShapeException.of("random", "from < to", from + " and " + to);
+      throw ShapeException.of(operation, "from < to", from + " and " + to);
     }
     this.from = from;
     this.to = to;
@@ -30,9 +32,15 @@ public final class IntegerFill extends RandomFill {
   /** Integers from 0 to the largest that the type can hold. */
   public IntegerFill(Generator generator) {
     super(generator);
+    this.operation = "random";
     this.from = 0;
     this.to = 0;
     this.bounded = false;
+  }
+
+  @Override
+  public String name() {
+    return "Random";
   }
 
   @Override
@@ -42,7 +50,7 @@ public final class IntegerFill extends RandomFill {
     }
   }
 
-  private static void checkBounds(DType type, double first, double last) {
+  private void checkBounds(DType type, double first, double last) {
     double least =
         switch (type) {
           case BOOL, UINT8 -> 0;
@@ -62,7 +70,7 @@ public final class IntegerFill extends RandomFill {
         };
     if (first < least || last > most) {
       throw ShapeException.of(
-          "random", "integers that " + type + " can hold", (long) first + " to " + (long) last);
+          operation, "integers that " + type + " can hold", (long) first + " to " + (long) last);
     }
   }
 

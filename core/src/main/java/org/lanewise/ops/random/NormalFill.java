@@ -33,6 +33,11 @@ public final class NormalFill extends RandomFill {
   }
 
   @Override
+  public String name() {
+    return "Normal";
+  }
+
+  @Override
   void fill(Tensor x) {
     if (x.elements() < BLOCK || !x.isContiguous()) {
       each(x, () -> Math.fma(generator.nextNormal(), deviation, mean));

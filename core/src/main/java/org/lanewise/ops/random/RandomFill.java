@@ -2,9 +2,9 @@ package org.lanewise.ops.random;
 
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 import org.lanewise.DType;
 import org.lanewise.DTypeException;
 import org.lanewise.Generator;
@@ -28,6 +28,19 @@ public abstract class RandomFill extends Function {
     this.generator = generator;
   }
 
+  /** A tensor of a floating-point type to fill, on behalf of an operation. */
+  public static Tensor floating(String operation, Shape shape, DType dtype) {
+    requireFloating(operation, dtype);
+    return Tensor.empty(shape, dtype);
+  }
+
+  /** Refuses other types than those of floating point, on behalf of an operation. */
+  public static void requireFloating(String operation, DType dtype) {
+    if (!dtype.isFloatingPoint()) {
+      throw DTypeException.of(operation, "a floating-point type", dtype);
+    }
+  }
+
   /** Draws and writes the numbers; holds the generator's lock. */
   abstract void fill(Tensor x);
 
@@ -48,13 +61,13 @@ public abstract class RandomFill extends Function {
   /** Refuses types that the numbers do not fit. */
   void check(Tensor x) {
     if (!x.dtype().isFloatingPoint()) {
-      throw DTypeException.of(name(), "a floating-point type", x.dtype());
+      throw DTypeException.of(name().toLowerCase(Locale.ROOT), "a floating-point type", x.dtype());
     }
   }
 
   @Override
-  public final @Nullable Tensor backward(Context c, Tensor g) {
-    return null;
+  public final Tensor backward(Context c, Tensor g) {
+    return g.detach().zerosLike();
   }
 
   /** Sets the elements in the order of memory. */

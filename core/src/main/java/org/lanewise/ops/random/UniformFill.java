@@ -28,12 +28,17 @@ public final class UniformFill extends RandomFill {
   }
 
   @Override
+  public String name() {
+    return "Uniform";
+  }
+
+  @Override
   void check(Tensor x) {
     super.check(x);
     double most = largest(x.dtype());
     if (Math.abs(from) > most || Math.abs(to) > most || to - from > most) {
       throw ShapeException.of(
-          name(), "bounds and a range that " + x.dtype() + " can hold", from + " and " + to);
+          "uniform", "bounds and a range that " + x.dtype() + " can hold", from + " and " + to);
     }
   }
 

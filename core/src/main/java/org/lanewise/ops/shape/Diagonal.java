@@ -59,7 +59,7 @@ public final class Diagonal extends Function {
     }
     long beside = offset == Long.MIN_VALUE ? Long.MAX_VALUE : Math.abs(offset);
     long[] sizes = Arrays.copyOf(x.shape().toArray(), x.rank() + 1);
-    Shape rank = Shape.of(sizes);
+    Shape rank = Shape.of("diagEmbed", sizes);
     int row = rank.axis("diagEmbed", rowAxis);
     int column = rank.axis("diagEmbed", columnAxis);
     if (row == column || beside > Long.MAX_VALUE - x.shape().last()) {
@@ -73,7 +73,7 @@ public final class Diagonal extends Function {
     for (int axis = 0; axis < sizes.length; axis++) {
       sizes[axis] = axis == row || axis == column ? side : x.size(next++);
     }
-    return new Into(new Diagonal(offset, row, column), Shape.of(sizes)).apply(x);
+    return new Into(new Diagonal(offset, row, column), Shape.of("diagEmbed", sizes)).apply(x);
   }
 
   private static long[] append(long[] numbers, long last) {

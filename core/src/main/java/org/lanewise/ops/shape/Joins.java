@@ -25,6 +25,7 @@ public final class Joins {
     requireSome("stack", tensors);
     Shape shape = tensors.get(0).shape();
     List<Tensor> pieces = new ArrayList<>();
+    Shape.of("stack", Arrays.copyOf(shape.toArray(), shape.rank() + 1)).axis("stack", axis);
     for (Tensor x : tensors) {
       if (!x.shape().equals(shape)) {
         throw ShapeException.of("stack", "tensors of shape " + shape, x.shape());

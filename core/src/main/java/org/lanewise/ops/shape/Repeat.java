@@ -56,7 +56,7 @@ public final class Repeat extends Function {
       source[2 * i] = 1;
       source[2 * i + 1] = size;
     }
-    Tensor y = Tensor.empty(Shape.of(sizes), x.dtype());
+    Tensor y = Tensor.empty(Shape.of("repeat", sizes), x.dtype());
     Shape whole = Shape.of(pairs);
     Copy.copy(x.reshape(source), new Tensor(y.storage(), 0, whole, whole.strides(), y.dtype()));
     return y;

@@ -51,6 +51,7 @@ public final class Repeats {
     Tensor line = x.rank() == 0 ? x.reshape(1) : x;
     int at = line.shape().axis("repeatInterleave", axis);
     long[] sizes = Arrays.copyOf(line.shape().toArray(), line.rank() + 1);
+    Shape.of("repeatInterleave", times, Math.max(1, line.elements()));
     System.arraycopy(sizes, at + 1, sizes, at + 2, line.rank() - at - 1);
     sizes[at + 1] = times;
     Tensor repeated = line.unsqueeze(at + 1).expand(sizes).clone(MemoryFormat.CONTIGUOUS);

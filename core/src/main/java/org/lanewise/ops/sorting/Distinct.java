@@ -98,6 +98,8 @@ public final class Distinct {
     if (input.rank() == 0) {
       throw ShapeException.of("unique", "a tensor with at least one axis", input.shape());
     }
+    String operation = consecutive ? "uniqueConsecutive" : "unique";
+    input.shape().axis(operation, axis);
     try (Grad _ = Grad.off()) {
       Tensor x = input.movedim(axis, 0).contiguous();
       int n = Math.toIntExact(x.size(0));

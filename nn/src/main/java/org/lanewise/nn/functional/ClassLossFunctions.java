@@ -257,6 +257,7 @@ public abstract sealed class ClassLossFunctions extends LossFunctions
    */
   public static Tensor multilabelSoftMarginLoss(
       Tensor output, Tensor target, BinaryOptions options) {
+    checkTarget("multilabelSoftMarginLoss", output, target);
     Tensor yes = target.mul(output.logsigmoid());
     Tensor losses = yes.add(target.rsub(1).mul(output.neg().logsigmoid())).neg();
     Tensor weight = options.weight();

@@ -32,7 +32,7 @@ public abstract sealed class DistanceFunctions extends SequenceLossFunctions per
    */
   public static Tensor cosineSimilarity(Tensor a, Tensor b, int axis, double eps) {
     Shape shape = Shape.broadcast("cosineSimilarity", a.shape(), b.shape());
-    int[] along = {shape.axis(axis)};
+    int[] along = {shape.axis("cosineSimilarity", axis)};
     DType type = DType.promote(a.dtype(), b.dtype());
     Tensor x = a.to(type).expand(shape.toArray());
     Tensor y = b.to(type).expand(shape.toArray());
@@ -54,6 +54,7 @@ public abstract sealed class DistanceFunctions extends SequenceLossFunctions per
 
   /** The norm of order {@code p} of {@code a - b + eps} along the last axis. */
   public static Tensor pairwiseDistance(Tensor a, Tensor b, double p, double eps, boolean keepDim) {
+    checkTarget("pairwiseDistance", a, b);
     return a.sub(b).add(eps).norm(p, new int[] {-1}, keepDim);
   }
 
@@ -127,6 +128,7 @@ public abstract sealed class DistanceFunctions extends SequenceLossFunctions per
   /** The distance {@code x} itself for a target of 1, {@code max(0, margin - x)} for -1. */
   public static Tensor hingeEmbeddingLoss(
       Tensor output, Tensor target, double margin, Reduction reduction) {
+    checkTarget("hingeEmbeddingLoss", output, target);
     Tensor apart = Tensor.where(target.ne(1), output.rsub(margin).clampMin(0), 0L);
     return reduction.apply(apart.add(Tensor.where(target.ne(-1), output, 0L)));
   }
@@ -148,6 +150,7 @@ public abstract sealed class DistanceFunctions extends SequenceLossFunctions per
           "tensors with one number of axes",
           a.shape() + ", " + b.shape() + " and " + target.shape());
     }
+    checkTarget("marginRankingLoss", a, b);
     return reduction.apply(target.neg().mul(a.sub(b)).add(margin).clampMin(0));
   }
 

@@ -19,6 +19,16 @@ public abstract sealed class LossFunctions extends ActivationFunctions permits C
 
   LossFunctions() {}
 
+  /** Refuses an output and a target that do not broadcast together. */
+  static void checkTarget(String name, Tensor output, Tensor target) {
+    Shape.broadcast(name, output.shape(), target.shape());
+  }
+
+  private static Tensor difference(String name, Tensor output, Tensor target) {
+    checkTarget(name, output, target);
+    return output.sub(target);
+  }
+
   // ---- distances
 
   /** Mean absolute error. */
@@ -28,7 +38,7 @@ public abstract sealed class LossFunctions extends ActivationFunctions permits C
 
   /** Absolute error {@code |x - t|}, reduced. */
   public static Tensor l1Loss(Tensor output, Tensor target, Reduction reduction) {
-    return reduction.apply(output.sub(target).abs());
+    return reduction.apply(difference("l1Loss", output, target).abs());
   }
 
   /** Absolute error {@code w |x - t|}, reduced; the mean is divided by the sum of the weights. */
@@ -36,7 +46,7 @@ public abstract sealed class LossFunctions extends ActivationFunctions permits C
       Tensor output, Tensor target, Reduction reduction, @Nullable Tensor weight) {
     return weight == null
         ? l1Loss(output, target, reduction)
-        : weighted("l1Loss", output, output.sub(target).abs(), reduction, weight);
+        : weighted("l1Loss", output, difference("l1Loss", output, target).abs(), reduction, weight);
   }
 
   /** Mean squared error. */
@@ -46,7 +56,7 @@ public abstract sealed class LossFunctions extends ActivationFunctions permits C
 
   /** Squared error {@code (x - t)^2}, reduced. */
   public static Tensor mseLoss(Tensor output, Tensor target, Reduction reduction) {
-    return reduction.apply(output.sub(target).square());
+    return reduction.apply(difference("mseLoss", output, target).square());
   }
 
   /** Squared error {@code w (x - t)^2}, reduced; the mean is divided by the sum of the weights. */
@@ -54,7 +64,7 @@ public abstract sealed class LossFunctions extends ActivationFunctions permits C
       Tensor output, Tensor target, Reduction reduction, @Nullable Tensor weight) {
     return weight == null
         ? mseLoss(output, target, reduction)
-        : weighted("mseLoss", output, output.sub(target).square(), reduction, weight);
+        : weighted("mseLoss", output, difference("mseLoss", output, target).square(), reduction, weight);
   }
 
   private static Tensor weighted(
@@ -88,7 +98,7 @@ public abstract sealed class LossFunctions extends ActivationFunctions permits C
       Tensor output, Tensor target, Reduction reduction, double beta) {
     return beta == 0
         ? l1Loss(output, target, reduction)
-        : reduction.apply(SmoothL1.smooth(beta).apply(output.sub(target)));
+        : reduction.apply(SmoothL1.smooth(beta).apply(difference("smoothL1Loss", output, target)));
   }
 
   /** Mean of {@link #huberLoss(Tensor, Tensor, Reduction, double)} with {@code delta = 1}. */
@@ -106,7 +116,7 @@ public abstract sealed class LossFunctions extends ActivationFunctions permits C
    * delta / 2)} above.
    */
   public static Tensor huberLoss(Tensor output, Tensor target, Reduction reduction, double delta) {
-    return reduction.apply(SmoothL1.huber(delta).apply(output.sub(target)));
+    return reduction.apply(SmoothL1.huber(delta).apply(difference("huberLoss", output, target)));
   }
 
   /** {@code w} times the loss of Huber, reduced; the mean is divided by the number of elements. */
@@ -133,6 +143,7 @@ public abstract sealed class LossFunctions extends ActivationFunctions permits C
    * 1}.
    */
   public static Tensor poissonNllLoss(Tensor output, Tensor target, PoissonNllOptions options) {
+    checkTarget("poissonNllLoss", output, target);
     Tensor losses =
         options.logInput()
             ? output.exp().sub(target.mul(output))
@@ -177,7 +188,7 @@ public abstract sealed class LossFunctions extends ActivationFunctions permits C
     try (Grad _ = Grad.off()) {
       v.clampMinInPlace(options.eps());
     }
-    Tensor losses = v.log().add(output.sub(target).square().div(v)).mul(0.5);
+    Tensor losses = v.log().add(difference("mseLoss", output, target).square().div(v)).mul(0.5);
     return options.reduction().apply(options.full() ? losses.add(HALF_LOG_TWO_PI) : losses);
   }
 
@@ -210,6 +221,7 @@ public abstract sealed class LossFunctions extends ActivationFunctions permits C
 
   /** {@code log(1 + e^(-t x))} for targets of 1 and -1. */
   public static Tensor softMarginLoss(Tensor output, Tensor target, Reduction reduction) {
+    checkTarget("softMarginLoss", output, target);
     return reduction.apply(target.mul(output).logsigmoid().neg());
   }
 }

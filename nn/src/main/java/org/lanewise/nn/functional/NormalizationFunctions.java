@@ -132,7 +132,7 @@ public abstract sealed class NormalizationFunctions extends PoolingFunctions
    */
   public static Tensor layerNorm(
       Tensor x, long[] shape, @Nullable Tensor weight, @Nullable Tensor bias, double eps) {
-    return LayerNorm.of(x, Shape.of(shape), weight, bias, eps);
+    return LayerNorm.of(x, Shape.of("layerNorm", shape), weight, bias, eps);
   }
 
   /** Divides by the root mean square of the last axes, which have this shape, without weight. */
@@ -153,7 +153,7 @@ public abstract sealed class NormalizationFunctions extends PoolingFunctions
    * weight has that shape.
    */
   public static Tensor rmsNorm(Tensor x, long[] shape, @Nullable Tensor weight, double eps) {
-    return RmsNorm.of(x, Shape.of(shape), weight, eps);
+    return RmsNorm.of(x, Shape.of("rmsNorm", shape), weight, eps);
   }
 
   // ---- neighbouring channels

@@ -28,6 +28,7 @@ public abstract sealed class SequenceLossFunctions extends ClassLossFunctions
    * @param logTarget whether the target holds logarithms too
    */
   public static Tensor klDiv(Tensor output, Tensor target, Reduction reduction, boolean logTarget) {
+    checkTarget("klDiv", output, target);
     Tensor losses =
         logTarget
             ? target.exp().mul(target.sub(output))

@@ -29,7 +29,7 @@ public final class AffineGrid {
       throw DTypeException.of("affineGrid", "a floating-point type", theta.dtype());
     }
     if (axes != 2 && axes != 3) {
-      throw ShapeException.of("affineGrid", "a size of 4 or 5 numbers", Shape.of(sizes));
+      throw ShapeException.of("affineGrid", "a size of 4 or 5 numbers", Arrays.toString(sizes));
     }
     for (long size : sizes) {
       if (size < 1) {
