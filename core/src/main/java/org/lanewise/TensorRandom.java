@@ -74,7 +74,8 @@ public abstract sealed class TensorRandom extends TensorFromJava permits TensorW
 
   /** Integers uniform on {@code [low, high)}, of any type that can hold them, from a generator. */
   public static Tensor randint(long low, long high, Shape shape, DType dtype, Generator generator) {
-    return new IntegerFill("randint", low, high, generator).applyInPlace(Tensor.empty(shape, dtype));
+    return new IntegerFill("randint", low, high, generator)
+        .applyInPlace(Tensor.empty(shape, dtype));
   }
 
   /** The INT64 numbers 0 to {@code n - 1} in random order. */

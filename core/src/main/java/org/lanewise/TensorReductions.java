@@ -1,8 +1,8 @@
 package org.lanewise;
 
 import java.util.Arrays;
-import org.lanewise.ops.pointwise.Where;
 import org.lanewise.ops.Axes;
+import org.lanewise.ops.pointwise.Where;
 import org.lanewise.ops.reduction.CountNonzero;
 import org.lanewise.ops.reduction.LogSoftmax;
 import org.lanewise.ops.reduction.LogSumExp;

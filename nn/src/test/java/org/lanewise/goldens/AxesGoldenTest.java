@@ -1,8 +1,8 @@
 package org.lanewise.goldens;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.lanewise.nn.Functional.cosineSimilarity;
-import static org.lanewise.nn.Functional.normalize;
+import static org.lanewise.nn.functional.Functional.cosineSimilarity;
+import static org.lanewise.nn.functional.Functional.normalize;
 
 import java.util.List;
 import java.util.Locale;

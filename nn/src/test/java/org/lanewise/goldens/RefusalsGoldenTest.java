@@ -1,6 +1,6 @@
 package org.lanewise.goldens;
 
-import static org.lanewise.nn.Functional.*;
+import static org.lanewise.nn.functional.Functional.*;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -9,8 +9,8 @@ import org.lanewise.Linalg;
 import org.lanewise.Shape;
 import org.lanewise.Tensor;
 import org.lanewise.ValuesAndIndices;
-import org.lanewise.nn.Functional;
-import org.lanewise.nn.PoolOptions;
+import org.lanewise.nn.functional.Functional;
+import org.lanewise.nn.functional.PoolOptions;
 
 /**
  * Calls that PyTorch refuses, of operations whose families have none, or few, of them; and short

@@ -39,7 +39,8 @@ public final class Triangle extends Function {
 
   /** The rows and columns, INT64 {@code [2, count]}, of the elements of a triangle. */
   public static Tensor indices(boolean upper, long rows, long columns, long k) {
-    Tensor whole = Tensor.ones(Shape.of(upper ? "triuIndices" : "trilIndices", rows, columns), DType.BOOL);
+    Tensor whole =
+        Tensor.ones(Shape.of(upper ? "triuIndices" : "trilIndices", rows, columns), DType.BOOL);
     return new Triangle(upper, k).apply(whole).nonzero().t().contiguous();
   }
 

@@ -64,7 +64,8 @@ public abstract sealed class LossFunctions extends ActivationFunctions permits C
       Tensor output, Tensor target, Reduction reduction, @Nullable Tensor weight) {
     return weight == null
         ? mseLoss(output, target, reduction)
-        : weighted("mseLoss", output, difference("mseLoss", output, target).square(), reduction, weight);
+        : weighted(
+            "mseLoss", output, difference("mseLoss", output, target).square(), reduction, weight);
   }
 
   private static Tensor weighted(
