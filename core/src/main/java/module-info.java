@@ -42,6 +42,8 @@ module org.lanewise.core {
   exports org.lanewise.ops.pointwise to
       org.lanewise.nn,
       org.lanewise.bench;
+  exports org.lanewise.ops.random to
+      org.lanewise.nn;
   exports org.lanewise.ops.reduction to
       org.lanewise.nn,
       org.lanewise.bench;
