@@ -2,33 +2,32 @@ package org.lanewise.optim;
 
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
-import org.lanewise.Grad;
-import org.lanewise.Scope;
 import org.lanewise.Tensor;
-import org.lanewise.parallel.Parallel;
 import org.lanewise.simd.Sgd;
 
 /**
- * Stochastic gradient descent with momentum, by PyTorch's formula: {@code g = grad + decay p},
- * {@code v = momentum v + (1 - dampening) g} ({@code v = g} at the first step), {@code p = p - lr
- * v}; with Nesterov's momentum {@code p = p - lr (g + momentum v)}.
+ * Stochastic gradient descent with momentum, by PyTorch's formula: {@code d = gradient +
+ * weightDecay p}, {@code v = momentum v + (1 - dampening) d} ({@code v = d} at the first step),
+ * {@code p = p - lr v}; with Nesterov's momentum {@code p = p - lr (d + momentum v)}.
  *
  * <pre>{@code
- * var optimizer = new SGD(net.parameters(), SGD.lr(0.01).momentum(0.9));
+ * Linear net = new Linear(4, 2);
+ * SGD optimizer = new SGD(net.parameters(), SGD.lr(0.01).momentum(0.9));
+ * net.call(Tensor.ones(8, 4)).square().mean().backward();
+ * optimizer.step();
  * }</pre>
+ *
+ * <p>Momentum: Sutskever and others, <a
+ * href="http://www.cs.toronto.edu/~hinton/absps/momentum.pdf">On the importance of initialization
+ * and momentum in deep learning</a>, 2013.
  */
-public final class SGD extends Optimizer {
-  private static final int GRAIN = 16_384;
-
-  private final Options options;
-  private final @Nullable Tensor[] velocity;
+public final class SGD extends FusedOptimizer<SGD.Options> {
+  private static final List<String> NAMES = List.of("momentum_buffer");
+  private static final int FIRST = 0; // coefficient: 1 where the velocity has no value yet
 
   /** An optimizer of these parameters. */
   public SGD(List<Tensor> parameters, Options options) {
-    super(parameters, options.learningRate);
-    this.options = options;
-    this.velocity = new @Nullable Tensor[parameters.size()];
+    super(parameters, options, Options.class);
   }
 
   /** A learning rate without momentum, dampening or weight decay. */
@@ -55,14 +54,9 @@ public final class SGD extends Optimizer {
       boolean maximize) {
     /** Checks the numbers. */
     public Options {
-      if (!(momentum >= 0)) {
-        throw new IllegalArgumentException(
-            "SGD: expected a momentum of at least 0, got " + momentum);
-      }
-      if (!(weightDecay >= 0)) {
-        throw new IllegalArgumentException(
-            "SGD: expected a weight decay of at least 0, got " + weightDecay);
-      }
+      Checks.learningRate("SGD", learningRate);
+      Checks.notNegative("SGD", "a momentum", momentum);
+      Checks.notNegative("SGD", "a weight decay", weightDecay);
       if (nesterov && (momentum == 0 || dampening != 0)) {
         throw new IllegalArgumentException(
             String.format(
@@ -100,57 +94,56 @@ public final class SGD extends Optimizer {
     }
   }
 
+  /** Adds parameters with options of their own. */
+  public ParameterGroup addGroup(List<Tensor> parameters, Options options) {
+    return add(parameters, options);
+  }
+
   @Override
-  public void step() {
-    try (Grad _ = Grad.off()) {
-      for (int i = 0; i < parameters().size(); i++) {
-        Tensor parameter = parameters().get(i);
-        Tensor gradient = parameter.grad();
-        if (gradient != null) {
-          step(i, parameter, gradient.contiguous());
-        }
-      }
+  List<String> names(Options o) {
+    return o.momentum == 0 ? List.of() : NAMES;
+  }
+
+  @Override
+  int coefficients() {
+    return 1;
+  }
+
+  @Override
+  void begin(Options o, ParameterState state, double[] c) {
+    c[FIRST] = state.isNew() ? 1 : 0;
+  }
+
+  @Override
+  void kernel(Options o, double[] c, Operands m, long at, int n) {
+    if (o.momentum == 0) {
+      Sgd.plain(m.p(), m.p(at), m.g(), m.g(at), n, o.learningRate, o.weightDecay, o.maximize);
+    } else {
+      Sgd.step(
+          m.p(),
+          m.p(at),
+          m.g(),
+          m.g(at),
+          m.s(0),
+          at,
+          n,
+          o.learningRate,
+          o.momentum,
+          o.dampening,
+          o.weightDecay,
+          o.nesterov,
+          o.maximize,
+          c[FIRST] != 0);
     }
   }
 
-  private void step(int index, Tensor p, Tensor g) {
-    boolean first = options.momentum != 0 && velocity[index] == null;
-    if (first) {
-      try (Scope _ = Scope.outside()) {
-        velocity[index] = p.emptyLike();
-      }
+  @Override
+  double element(Options o, double[] c, double p, double g, double[] s) {
+    double d = descent(p, g, o.weightDecay, o.maximize);
+    if (o.momentum == 0) {
+      return p - o.learningRate * d;
     }
-    Tensor v = velocity[index];
-    double rate = learningRate();
-    var ps = p.segment();
-    var gs = g.segment();
-    Parallel.ranges(
-        p.elements(),
-        GRAIN,
-        (from, to) -> {
-          int n = (int) (to - from);
-          double decay = options.weightDecay;
-          if (v == null) {
-            Sgd.plain(
-                ps, p.offset() + from, gs, g.offset() + from, n, rate, decay, options.maximize);
-          } else {
-            Sgd.step(
-                ps,
-                p.offset() + from,
-                gs,
-                g.offset() + from,
-                v.segment(),
-                from,
-                n,
-                rate,
-                options.momentum,
-                options.dampening,
-                decay,
-                options.nesterov,
-                options.maximize,
-                first);
-          }
-        });
-    p.bumpVersion();
+    s[0] = c[FIRST] != 0 ? d : o.momentum * s[0] + (1 - o.dampening) * d;
+    return p - o.learningRate * (o.nesterov ? d + o.momentum * s[0] : s[0]);
   }
 }

@@ -1,2 +1,2 @@
-/** Optimizers: from gradients to new weights. */
+/** Optimizers: from gradients to new weights; all of {@code torch.optim}, and Lion. */
 package org.lanewise.optim;

@@ -20,6 +20,13 @@ public final class Lanes {
   /** The width in bits of the vectors that all kernels use. */
   public static final int BITS = bits();
 
+  /**
+   * The float32 elements of the widest vector: a multiple of it is a number of whole vectors at any
+   * width. Kernels that say so take no other counts, because they have so many operations that a
+   * second copy of them for the rest of a vector would be beyond the compiler's limit.
+   */
+  public static final int BLOCK = 16;
+
   static final VectorSpecies<Float> F32 =
       VectorSpecies.of(float.class, VectorShape.forBitSize(BITS));
   static final VectorSpecies<Integer> I32 =

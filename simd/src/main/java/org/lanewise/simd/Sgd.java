@@ -53,8 +53,9 @@ public final class Sgd {
     int i = 0;
     for (; i < end; i += step) {
       FloatVector w = Lanes.load(p, pOffset + i);
-      FloatVector d = descent(w, Lanes.load(g, gOffset + i), sign, decay, decays);
-      FloatVector b = velocity(Lanes.load(buf, bufOffset + i), d, keep, take).blend(d, first);
+      FloatVector d = Descent.of(w, Lanes.load(g, gOffset + i), sign, decay, decays);
+      FloatVector b =
+          Descent.average(Lanes.load(buf, bufOffset + i), d, keep, take).blend(d, first);
       Lanes.store(b, buf, bufOffset + i);
       FloatVector direction = b.blend(Lanes.mulAdd(b, keep, d), ahead);
       Lanes.store(Lanes.mulAdd(direction, rate, w), p, pOffset + i);
@@ -62,8 +63,9 @@ public final class Sgd {
     if (i < n) {
       VectorMask<Float> rest = Lanes.first(n - i);
       FloatVector w = Lanes.load(p, pOffset + i, rest);
-      FloatVector d = descent(w, Lanes.load(g, gOffset + i, rest), sign, decay, decays);
-      FloatVector b = velocity(Lanes.load(buf, bufOffset + i, rest), d, keep, take).blend(d, first);
+      FloatVector d = Descent.of(w, Lanes.load(g, gOffset + i, rest), sign, decay, decays);
+      FloatVector b =
+          Descent.average(Lanes.load(buf, bufOffset + i, rest), d, keep, take).blend(d, first);
       Lanes.store(b, buf, bufOffset + i, rest);
       FloatVector direction = b.blend(Lanes.mulAdd(b, keep, d), ahead);
       Lanes.store(Lanes.mulAdd(direction, rate, w), p, pOffset + i, rest);
@@ -89,26 +91,14 @@ public final class Sgd {
     int i = 0;
     for (; i < end; i += step) {
       FloatVector w = Lanes.load(p, pOffset + i);
-      FloatVector d = descent(w, Lanes.load(g, gOffset + i), sign, decay, decays);
+      FloatVector d = Descent.of(w, Lanes.load(g, gOffset + i), sign, decay, decays);
       Lanes.store(Lanes.mulAdd(d, rate, w), p, pOffset + i);
     }
     if (i < n) {
       VectorMask<Float> rest = Lanes.first(n - i);
       FloatVector w = Lanes.load(p, pOffset + i, rest);
-      FloatVector d = descent(w, Lanes.load(g, gOffset + i, rest), sign, decay, decays);
+      FloatVector d = Descent.of(w, Lanes.load(g, gOffset + i, rest), sign, decay, decays);
       Lanes.store(Lanes.mulAdd(d, rate, w), p, pOffset + i, rest);
     }
-  }
-
-  // Without decay the parameter stays out of it: 0 * Inf would be NaN.
-  private static FloatVector descent(
-      FloatVector w, FloatVector g, FloatVector sign, FloatVector decay, VectorMask<Float> decays) {
-    FloatVector d = g.mul(sign);
-    return d.blend(Lanes.mulAdd(w, decay, d), decays);
-  }
-
-  private static FloatVector velocity(
-      FloatVector b, FloatVector d, FloatVector keep, FloatVector take) {
-    return Lanes.mulAdd(d, take, b.mul(keep));
   }
 }

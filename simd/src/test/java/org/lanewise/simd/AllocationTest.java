@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class AllocationTest {
   private static final int N = 4099;
+  private static final int BLOCKS = 4096;
   private static final int ROWS = 409;
 
   /** A few objects in the rest of a vector are no matter; one for each vector is 32 KiB. */
@@ -29,6 +30,9 @@ class AllocationTest {
   private static final MemorySegment X = TestMemory.floats(2 * N, 1);
   private static final MemorySegment Y = TestMemory.floats(2 * N, 2);
   private static final MemorySegment Z = TestMemory.floats(2 * N, 3);
+  private static final MemorySegment A = TestMemory.bytes(8L * N); // zeros, for states
+  private static final MemorySegment B = TestMemory.bytes(8L * N);
+  private static final MemorySegment C = TestMemory.bytes(8L * N);
   private static final MemorySegment INDICES = TestMemory.bytes(8L * N);
 
   record Kernel(String name, Runnable call) {
@@ -86,7 +90,60 @@ class AllocationTest {
         new Kernel(
             "products of deviations", () -> Deviations.weightedProducts(X, 1, Y, 2, Z, 3, N, 0.5)),
         new Kernel(
-            "sgd", () -> Sgd.step(X, 1, Y, 2, Z, 3, N, 1e-9, 0.9, 0, 1e-4, true, false, false)));
+            "sgd", () -> Sgd.step(X, 1, Y, 2, Z, 3, N, 1e-9, 0.9, 0, 1e-4, true, false, false)),
+        new Kernel(
+            "adam",
+            () ->
+                AdamStep.step(
+                    Z, 1, Y, 2, A, B, 3, BLOCKS, 1e-9, 0.9, 0.99, 1, 1e-8, 1, 1e-4, false)),
+        new Kernel(
+            "amsgrad",
+            () ->
+                AdamStep.amsgrad(
+                    Z, 1, Y, 2, A, B, C, 3, BLOCKS, 1e-9, 0.9, 0.99, 1, 1e-8, 1, 1e-4, false)),
+        new Kernel(
+            "adamax",
+            () -> AdamaxStep.step(Z, 1, Y, 2, A, B, 3, BLOCKS, 1e-9, 0.9, 0.99, 1e-8, 1e-4, false)),
+        new Kernel(
+            "nadam",
+            () ->
+                NAdamStep.step(
+                    Z, 1, Y, 2, A, B, 3, BLOCKS, 1e-9, 1e-9, 0.9, 0.99, 1, 1e-8, 1, 1e-4, false)),
+        new Kernel(
+            "radam",
+            () ->
+                RAdamStep.step(
+                    Z, 1, Y, 2, A, B, 3, BLOCKS, 1e-9, 0.9, 0.99, 1e-8, 1, true, 1e-4, false)),
+        new Kernel(
+            "adagrad", () -> AdagradStep.step(Z, 1, Y, 2, A, 3, BLOCKS, 1e-9, 1e-8, 1e-4, false)),
+        new Kernel(
+            "adadelta",
+            () -> AdadeltaStep.step(Z, 1, Y, 2, A, B, 3, BLOCKS, 1e-9, 0.9, 1e-8, 1e-4, false)),
+        new Kernel(
+            "rmsprop",
+            () -> RmsPropStep.step(Z, 1, Y, 2, A, 3, BLOCKS, 1e-9, 0.9, 1e-8, 1e-4, false)),
+        new Kernel(
+            "rmsprop with momentum",
+            () ->
+                RmsPropStep.momentum(
+                    Z, 1, Y, 2, A, B, 3, BLOCKS, 1e-9, 0.9, 1e-8, 0.9, 1e-4, false)),
+        new Kernel(
+            "centered rmsprop",
+            () ->
+                CenteredRmsPropStep.step(
+                    Z, 1, Y, 2, A, B, 3, BLOCKS, 1e-9, 0.9, 1e-8, 1e-4, false)),
+        new Kernel(
+            "centered rmsprop with momentum",
+            () ->
+                CenteredRmsPropStep.momentum(
+                    Z, 1, Y, 2, A, B, C, 3, BLOCKS, 1e-9, 0.9, 1e-8, 0.9, 1e-4, false)),
+        new Kernel(
+            "rprop",
+            () -> RpropStep.step(Z, 1, Y, 2, A, B, 3, BLOCKS, 0.5, 1.2, 1e-9, 1e-8, false)),
+        new Kernel(
+            "asgd", () -> AsgdStep.step(Z, 1, Y, 2, A, 3, BLOCKS, 1e-9, 1, 0.5, 1e-4, false)),
+        new Kernel(
+            "lion", () -> LionStep.step(Z, 1, Y, 2, A, 3, BLOCKS, 1e-9, 0.9, 0.99, 1, false)));
   }
 
   @ParameterizedTest
