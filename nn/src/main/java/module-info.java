@@ -12,4 +12,5 @@ module org.lanewise.nn {
   exports org.lanewise.nn.functional;
   exports org.lanewise.nn.init;
   exports org.lanewise.optim;
+  exports org.lanewise.optim.schedulers;
 }
