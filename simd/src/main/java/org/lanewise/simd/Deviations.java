@@ -1,16 +1,16 @@
 package org.lanewise.simd;
 
-import static java.lang.foreign.ValueLayout.JAVA_DOUBLE_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_FLOAT_UNALIGNED;
 
 import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 
 /**
  * Sums over the deviations of float32 from a mean, which normalization and its backward need; added
  * up in doubles in an order that depends on the sizes alone.
+ *
+ * <p>No method of an accumulator is called: of a variable that changes in a loop the compiler may
+ * know too little to leave out the object.
  */
 public final class Deviations {
   private Deviations() {}
@@ -92,46 +92,5 @@ public final class Deviations {
       rest += gw * d;
     }
     return WideSums.sumLanes(WideSums.zero().add(sum)) + rest;
-  }
-
-  /**
-   * Sums over the rows of {@code g, x [rows, columns]}: {@code out[c] = sum over r of g[r, c] (x[r,
-   * c] - mean[r]) scale[r]}, row after row.
-   *
-   * @param rowStride elements from one row of {@code g} and {@code x} to the next
-   * @param mean float64, as {@code scale}
-   * @param statistics elements from the mean and the scale of one row to those of the next
-   */
-  public static void columns(
-      MemorySegment g,
-      long gOffset,
-      MemorySegment x,
-      long xOffset,
-      int rows,
-      int columns,
-      long rowStride,
-      MemorySegment mean,
-      MemorySegment scale,
-      long offset,
-      long statistics,
-      MemorySegment out,
-      long outOffset) {
-    int step = WideSums.HALF.length();
-    for (int column = 0; column < columns; column += step) {
-      VectorMask<Float> used = WideSums.first(Math.min(step, columns - column));
-      DoubleVector sum = WideSums.zero();
-      long at = column;
-      for (int row = 0; row < rows; row++, at += rowStride) {
-        long index = (offset + row * statistics) << 3;
-        DoubleVector means =
-            DoubleVector.broadcast(WideSums.WIDE, mean.get(JAVA_DOUBLE_UNALIGNED, index));
-        DoubleVector d = WideSums.load(x, xOffset + at, used).sub(means);
-        DoubleVector share =
-            WideSums.load(g, gOffset + at, used).mul(scale.get(JAVA_DOUBLE_UNALIGNED, index));
-        sum = share.mul(d).add(sum);
-      }
-      FloatVector result = WideSums.narrow(WideSums.zero().add(sum));
-      result.intoMemorySegment(out, (outOffset + column) << 2, Lanes.ORDER, used);
-    }
   }
 }

@@ -141,4 +141,29 @@ public final class Standardize {
       Lanes.store(v, dx, dxOffset + i, rest);
     }
   }
+
+  /** Writes {@code y[i] = (x[i] - mean[i]) * scale[i] + shift[i]}. */
+  public static void columns(
+      MemorySegment x,
+      long xOffset,
+      MemorySegment mean,
+      MemorySegment scale,
+      MemorySegment shift,
+      MemorySegment y,
+      long yOffset,
+      int n) {
+    int step = Lanes.F32.length();
+    int end = Lanes.F32.loopBound(n);
+    int i = 0;
+    for (; i < end; i += step) {
+      FloatVector d = Lanes.load(x, xOffset + i).sub(Lanes.load(mean, i));
+      Lanes.store(Lanes.mulAdd(d, Lanes.load(scale, i), Lanes.load(shift, i)), y, yOffset + i);
+    }
+    if (i < n) {
+      VectorMask<Float> rest = Lanes.first(n - i);
+      FloatVector d = Lanes.load(x, xOffset + i, rest).sub(Lanes.load(mean, i, rest));
+      FloatVector shifts = Lanes.load(shift, i, rest);
+      Lanes.store(Lanes.mulAdd(d, Lanes.load(scale, i, rest), shifts), y, yOffset + i, rest);
+    }
+  }
 }

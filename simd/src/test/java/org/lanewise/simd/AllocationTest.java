@@ -34,6 +34,7 @@ class AllocationTest {
   private static final MemorySegment B = TestMemory.bytes(8L * N);
   private static final MemorySegment C = TestMemory.bytes(8L * N);
   private static final MemorySegment INDICES = TestMemory.bytes(8L * N);
+  private static final MemorySegment DOUBLES = TestMemory.bytes(8L * N);
 
   record Kernel(String name, Runnable call) {
     @Override
@@ -86,7 +87,18 @@ class AllocationTest {
         new Kernel("standardize", () -> Standardize.forward(X, 1, 1, 2, 3, Z, 3, N)),
         new Kernel(
             "standardize rows", () -> Standardize.forward(X, 1, 1, 2, 3, Y, 0, Y, 1, Z, 3, N)),
+        new Kernel("standardize columns", () -> Standardize.columns(X, 1, Y, Y, Y, Z, 3, N)),
         new Kernel("squares of deviations", () -> Deviations.squares(X, 1, N, 0.5)),
+        new Kernel("column sums", () -> ColumnSums.add(X, 1, 2000, INDICES, 0)),
+        new Kernel(
+            "column sums of squares",
+            () -> ColumnSums.addSquares(X, 1, DOUBLES, 1, 2000, INDICES, 0)),
+        new Kernel(
+            "column sums of products with deviations",
+            () -> ColumnSums.addProducts(X, 1, Y, 2, DOUBLES, 1, 2000, INDICES, 0, 2000)),
+        new Kernel(
+            "column sums of products",
+            () -> ColumnSums.addProducts(X, 1, Y, 2, 0.5, 2, 2000, INDICES, 0, 2000)),
         new Kernel(
             "products of deviations", () -> Deviations.weightedProducts(X, 1, Y, 2, Z, 3, N, 0.5)),
         new Kernel(

@@ -1,12 +1,16 @@
 package org.lanewise.simd;
 
 import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
+import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.lang.foreign.MemorySegment;
 import org.junit.jupiter.api.Test;
 
-/** {@link Standardize} bit for bit, {@link Deviations} against sums one after the other. */
+/**
+ * {@link Standardize} and {@link ColumnSums} bit for bit, {@link Deviations} against sums one after
+ * the other.
+ */
 class StandardizeTest {
   private static final float MEAN = 0.7f;
   private static final float SCALE = 1.3f;
@@ -113,43 +117,68 @@ class StandardizeTest {
     }
   }
 
+  private static MemorySegment doubles(int n) {
+    MemorySegment values = TestMemory.bytes(8L * n);
+    for (int i = 0; i < n; i++) {
+      values.setAtIndex(JAVA_DOUBLE, i, 0.1 * i - 1);
+    }
+    return values;
+  }
+
   @Test
-  void columns() {
-    int rows = 7;
-    MemorySegment mean = TestMemory.bytes(8L * 2 * rows);
-    MemorySegment scale = TestMemory.bytes(8L * 2 * rows);
-    for (int i = 0; i < 2 * rows; i++) {
-      mean.setAtIndex(JAVA_DOUBLE, i, 0.1 * i);
-      scale.setAtIndex(JAVA_DOUBLE, i, 1 + 0.01 * i);
-    }
-    for (int columns : new int[] {0, 1, 3, 8, 17, 40}) {
-      int stride = columns + 2;
-      Operand x = Operand.of(Floats.uniform(rows * stride, -1, 3, columns), 1);
-      Operand g = Operand.of(Floats.uniform(rows * stride, -1, 3, columns + 1), 2);
-      Operand out = Operand.output(columns, 3);
-      Deviations.columns(
-          g.segment,
-          g.offset,
-          x.segment,
-          x.offset,
-          rows,
-          columns,
-          stride,
-          mean,
-          scale,
-          1,
-          2,
-          out.segment,
-          out.offset);
-      for (int c = 0; c < columns; c++) {
-        double sum = 0;
-        for (int r = 0; r < rows; r++) {
-          double d = x.get(r * stride + c) - mean.getAtIndex(JAVA_DOUBLE, 1 + 2 * r);
-          sum += g.get(r * stride + c) * d * scale.getAtIndex(JAVA_DOUBLE, 1 + 2 * r);
-        }
-        assertEquals((float) sum, out.get(c), 1e-6f * rows, "column " + c);
+  void columnsOfEverySize() {
+    for (int n : Floats.SIZES) {
+      Operand x = Operand.of(Floats.uniform(n, -1, 3, n), 1);
+      MemorySegment[] lines = {
+        TestMemory.floats(n, 1), TestMemory.floats(n, 2), TestMemory.floats(n, 3)
+      };
+      Operand y = Operand.output(n, 4);
+      Standardize.columns(
+          x.segment, x.offset, lines[0], lines[1], lines[2], y.segment, y.offset, n);
+      for (int i = 0; i < n; i++) {
+        float d = x.get(i) - lines[0].getAtIndex(JAVA_FLOAT, i);
+        float scale = lines[1].getAtIndex(JAVA_FLOAT, i);
+        assertEquals(Lanes.mulAdd(d, scale, lines[2].getAtIndex(JAVA_FLOAT, i)), y.get(i));
       }
-      out.assertGuardsUntouched();
+      y.assertGuardsUntouched();
     }
+  }
+
+  @Test
+  void columnSumsOfEverySize() {
+    for (int n : Floats.SIZES) {
+      Operand x = Operand.of(Floats.uniform(n, -1, 3, n), 1);
+      Operand g = Operand.of(Floats.uniform(n, -1, 3, n + 1), 2);
+      MemorySegment mean = doubles(n + 1);
+      MemorySegment[] sums = new MemorySegment[4];
+      for (int k = 0; k < 4; k++) {
+        sums[k] = doubles(2 * n + 4);
+      }
+      ColumnSums.add(x.segment, x.offset, n, sums[0], 1);
+      ColumnSums.addSquares(x.segment, x.offset, mean, 1, n, sums[1], 1);
+      ColumnSums.addProducts(
+          g.segment, g.offset, x.segment, x.offset, mean, 1, n, sums[2], 1, n + 2);
+      ColumnSums.addProducts(
+          g.segment, g.offset, x.segment, x.offset, MEAN, SCALE, n, sums[3], 1, n + 2);
+      for (int i = 0; i < n; i++) {
+        double d = x.get(i) - mean.getAtIndex(JAVA_DOUBLE, i + 1);
+        double own = (x.get(i) - (double) MEAN) * SCALE;
+        double dy = g.get(i);
+        assertSum(sums[0], i + 1, x.get(i));
+        assertSum(sums[1], i + 1, d * d);
+        assertSum(sums[2], i + 1, dy);
+        assertSum(sums[2], i + 2 + n, dy * d);
+        assertSum(sums[3], i + 1, dy);
+        assertSum(sums[3], i + 2 + n, dy * own);
+      }
+      for (MemorySegment s : sums) {
+        assertSum(s, 0, 0);
+        assertSum(s, 2 * n + 3, 0);
+      }
+    }
+  }
+
+  private static void assertSum(MemorySegment sums, int i, double added) {
+    assertEquals(0.1 * i - 1 + added, sums.getAtIndex(JAVA_DOUBLE, i), "sum " + i);
   }
 }

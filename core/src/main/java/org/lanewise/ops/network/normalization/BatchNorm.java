@@ -52,16 +52,11 @@ public final class BatchNorm {
     } else if (!(eps > 0)) {
       throw ShapeException.of(NAME, "a positive eps while training", eps);
     }
-    // Without spatial axes the batch becomes one, so that a channel lies in one piece.
-    Tensor planes = x.rank() == 2 ? x.transpose(0, 1).contiguous() : x;
-    NormView view =
-        x.rank() == 2
-            ? new NormView(1, (int) channels, 1, (int) count, true)
-            : NormView.of(NAME, x.shape(), channels, 1, Operands.places(x), true);
-    Tensor[] outputs = Normalization.apply(NAME, planes, view, true, weight, bias, eps, given);
+    NormView view = NormView.of(NAME, x.shape(), channels, 1, Operands.places(x), true);
+    Tensor[] outputs = Normalization.apply(NAME, x, view, true, weight, bias, eps, given);
     if (training && x.elements() > 0) {
       Running.update(runningMean, runningVar, outputs[1], outputs[2], momentum, count);
     }
-    return x.rank() == 2 ? outputs[0].transpose(0, 1).contiguous() : outputs[0];
+    return outputs[0];
   }
 }

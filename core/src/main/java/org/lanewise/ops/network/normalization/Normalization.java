@@ -114,6 +114,14 @@ final class Normalization extends MultiFunction {
     Tensor y = Tensor.empty(x.shape(), x.dtype());
     Tensor weight = w == null ? null : w.contiguous();
     Tensor bias = b == null ? null : b.contiguous();
+    if (view.acrossBatch() && view.places() == 1) {
+      ColumnNorm norm = new ColumnNorm(x, view, s, weight);
+      if (given == null) {
+        norm.statistics(eps);
+      }
+      norm.forward(bias, y);
+      return y;
+    }
     if (view.acrossBatch()) {
       ChannelNorm norm = new ChannelNorm(x, view, s, weight);
       if (given == null) {
@@ -196,18 +204,17 @@ final class Normalization extends MultiFunction {
     Tensor dx = c.needsInputGrad(0) ? Tensor.empty(x.shape(), x.dtype()) : null;
     Tensor dw = hasWeight ? Tensor.empty(weights, x.dtype()) : null;
     Tensor db = hasBias ? Tensor.empty(weights, x.dtype()) : null;
-    if (view.acrossBatch()) {
-      new ChannelNorm(x, view, s, weight).backward(g, given != null, dx, dw, db);
+    if (!view.acrossBatch()) {
+      boolean none = !hasWeight && !hasBias;
+      new RowNorm.Backward(g, x, view, centered, weight, s)
+          .all(
+              dx,
+              none || dw != null ? dw : Tensor.empty(weights, x.dtype()),
+              none || db != null ? db : Tensor.empty(weights, x.dtype()));
+    } else if (view.places() == 1) {
+      new ColumnNorm(x, view, s, weight).backward(g, given != null, dx, dw, db);
     } else {
-      RowNorm.Backward norm = new RowNorm.Backward(g, x, view, centered, weight, s);
-      if (dx != null) {
-        norm.input(dx);
-      }
-      if (dw != null || db != null) {
-        norm.weights(
-            dw != null ? dw : Tensor.empty(weights, x.dtype()),
-            db != null ? db : Tensor.empty(weights, x.dtype()));
-      }
+      new ChannelNorm(x, view, s, weight).backward(g, given != null, dx, dw, db);
     }
     result[0] = dx;
     if (dw != null) {

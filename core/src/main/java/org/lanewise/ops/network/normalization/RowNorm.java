@@ -2,10 +2,13 @@ package org.lanewise.ops.network.normalization;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lanewise.Tensor;
+import org.lanewise.memory.Scratch;
 import org.lanewise.ops.Grain;
 import org.lanewise.parallel.Parallel;
+import org.lanewise.simd.ColumnSums;
 import org.lanewise.simd.Deviations;
 import org.lanewise.simd.Standardize;
 import org.lanewise.simd.Sum;
@@ -97,20 +100,23 @@ final class RowNorm {
   /** What backward needs. */
   record Backward(
       Tensor g, Tensor x, NormView v, boolean centered, @Nullable Tensor weight, Statistics s) {
-    /** Writes the gradient of the input. */
-    void input(Tensor dx) {
+    private void input(Tensor dx) {
       Parallel.ranges(
           v.statistics(),
           Grain.rows(3L * v.row()),
           (from, to) -> {
             for (long row = from; row < to; row++) {
-              if (weight != null && v.places() == 1) {
-                weighted(row, weight, dx);
-              } else {
-                planes(row, dx);
-              }
+              row(row, dx);
             }
           });
+    }
+
+    private void row(long row, Tensor dx) {
+      if (weight != null && v.places() == 1) {
+        weighted(row, weight, dx);
+      } else {
+        planes(row, dx);
+      }
     }
 
     // dx = scale (g w - mean of g w - xhat * mean of g w xhat), xhat = (x - mean) scale
@@ -190,45 +196,75 @@ final class RowNorm {
       }
     }
 
-    /** Writes the gradients of weight and bias. */
-    void weights(Tensor dw, Tensor db) {
-      if (v.places() == 1) {
-        columns(dw, db);
+    /** Writes the gradients of those operands that have one; of both weight and bias or none. */
+    void all(@Nullable Tensor dx, @Nullable Tensor dw, @Nullable Tensor db) {
+      if (dw == null || db == null) {
+        if (dx != null) {
+          input(dx);
+        }
+      } else if (v.places() == 1) {
+        samples(dx, dw, db);
       } else {
+        if (dx != null) {
+          input(dx);
+        }
         channels(dw, db);
       }
     }
 
-    private void columns(Tensor dw, Tensor db) {
-      int blocks = (v.channels() + 63) / 64;
-      Parallel.ranges(
-          (long) v.groups() * blocks,
-          Grain.rows(64L * v.batch()),
-          (from, to) -> {
-            for (long i = from; i < to; i++) {
-              int first = (int) (i % blocks) * 64;
-              columns(i / blocks, first, Math.min(64, v.channels() - first), dw, db);
-            }
-          });
+    private void samples(@Nullable Tensor dx, Tensor dw, Tensor db) {
+      long weights = v.weights();
+      // If possible, a row is added to the sums while it is in the cache.
+      boolean together = dx != null && Partials.areWhole(v.batch(), weights);
+      if (dx != null && !together) {
+        input(dx);
+      }
+      try (Scratch scratch = Scratch.of(16 * weights)) {
+        MemorySegment totals = scratch.segment();
+        Partials.total(
+            v.batch(),
+            weights,
+            2,
+            (from, to, first, count, sums) -> {
+              for (long sample = from; sample < to; sample++) {
+                for (long k = 0; together && k < v.groups(); k++) {
+                  row(sample * v.groups() + k, Objects.requireNonNull(dx));
+                }
+                add(sample, first, first + count, sums);
+              }
+            },
+            totals);
+        for (long i = 0; i < weights; i++) {
+          float sum = (float) totals.getAtIndex(ValueLayout.JAVA_DOUBLE, i);
+          float products = (float) totals.getAtIndex(ValueLayout.JAVA_DOUBLE, weights + i);
+          db.segment().setAtIndex(ValueLayout.JAVA_FLOAT, i, sum);
+          dw.segment().setAtIndex(ValueLayout.JAVA_FLOAT, i, products);
+        }
+      }
     }
 
-    private void columns(long group, int first, int n, Tensor dw, Tensor db) {
-      long at = group * v.channels() + first;
-      Deviations.columns(
-          g.segment(),
-          g.offset() + at,
-          x.segment(),
-          x.offset() + at,
-          v.batch(),
-          n,
-          v.weights(),
-          s.mean().segment(),
-          s.scale().segment(),
-          group,
-          v.groups(),
-          dw.segment(),
-          at);
-      Sum.columns(g.segment(), g.offset() + at, v.batch(), n, v.weights(), db.segment(), at);
+    // Some columns of a sample, group by group.
+    private void add(long sample, long from, long to, MemorySegment sums) {
+      long weights = v.weights();
+      int n = v.row();
+      for (long column = from; column < to; ) {
+        long group = column / n;
+        long end = Math.min(to, (group + 1) * n);
+        long row = sample * v.groups() + group;
+        long at = sample * weights + column;
+        ColumnSums.addProducts(
+            g.segment(),
+            g.offset() + at,
+            x.segment(),
+            x.offset() + at,
+            s.mean(row),
+            s.scale(row),
+            (int) (end - column),
+            sums,
+            column,
+            weights + column);
+        column = end;
+      }
     }
 
     private void channels(Tensor dw, Tensor db) {

@@ -18,15 +18,18 @@ import org.lanewise.simd.Mul;
  * zero.
  *
  * <p>Shape: the axis gets its new size. FLOAT32, FLOAT64, and where elements are only copied any
- * type. Gradient: {@code dx_k = sum over i of w_ik dy_i}.
+ * type. Gradient: {@code dx_k = sum over i of w_ik dy_i}, the same function with the taps turned
+ * round.
  */
 final class Resample extends Function {
   private final Taps taps;
+  private final boolean copies;
   private final int axis;
 
   /** The operation along the axis {@code axis}, counted from the end: -1 is the last. */
   Resample(Taps taps, int axis) {
     this.taps = taps;
+    this.copies = taps.copies();
     this.axis = axis;
   }
 
@@ -77,7 +80,7 @@ final class Resample extends Function {
     MemorySegment xs = x.segment();
     MemorySegment ys = y.segment();
     for (int i = 0; i < taps.out(); i++) {
-      if (taps.copies()) {
+      if (copies) {
         Elements.copy(type, xs, in + taps.index(i), ys, out + i);
       } else if (type == DType.FLOAT32) {
         float sum = 0;
@@ -98,9 +101,13 @@ final class Resample extends Function {
   private void combine(Tensor x, long plane, int i, int n, Tensor y, long out) {
     DType type = x.dtype();
     int first = taps.from(i);
+    long bytes = type.bytes();
+    if (first == taps.from(i + 1)) { // backward, of an element that is no part of anything
+      y.segment().asSlice(out * bytes, n * bytes).fill((byte) 0);
+      return;
+    }
     long at = plane + (long) taps.index(first) * n;
-    if (taps.copies()) {
-      long bytes = type.bytes();
+    if (copies) {
       MemorySegment.copy(x.segment(), at * bytes, y.segment(), out * bytes, n * bytes);
       return;
     }
@@ -124,58 +131,6 @@ final class Resample extends Function {
 
   @Override
   public Tensor backward(Context c, Tensor g) {
-    return new Adjoint().apply(g);
-  }
-
-  /** The shares of each element, added up where they came from. */
-  private final class Adjoint extends Function {
-    @Override
-    public String name() {
-      return "ResampleBackward";
-    }
-
-    @Override
-    public Tensor forward(Context c, Tensor gradient) {
-      Tensor g = gradient.contiguous();
-      Tensor dx = Tensor.zeros(g.shape().with(axis, taps.size), g.dtype());
-      if (g.elements() == 0) {
-        return dx;
-      }
-      int inner = inner(g.shape());
-      Parallel.ranges(
-          g.elements() / taps.out() / inner,
-          Grain.rows(2L * taps.out() * inner),
-          (from, to) -> {
-            for (long i = from; i < to; i++) {
-              long in = g.offset() + i * taps.out() * inner;
-              spread(g, in, inner, dx, i * taps.size * inner);
-            }
-          });
-      return dx;
-    }
-
-    private void spread(Tensor g, long in, int n, Tensor dx, long plane) {
-      DType type = g.dtype();
-      for (int i = 0; i < taps.out(); i++) {
-        for (int k = taps.from(i); k < taps.from(i + 1); k++) {
-          long from = in + (long) i * n;
-          long to = plane + (long) taps.index(k) * n;
-          if (type == DType.FLOAT32 && n > 1) {
-            Axpy.axpy((float) taps.weight(k), g.segment(), from, dx.segment(), to, n);
-            continue;
-          }
-          for (int j = 0; j < n; j++) {
-            double share = taps.weight(k) * Elements.getDouble(type, g.segment(), from + j);
-            double sum = Elements.getDouble(type, dx.segment(), to + j) + share;
-            Elements.setDouble(type, dx.segment(), to + j, sum);
-          }
-        }
-      }
-    }
-
-    @Override
-    public Tensor backward(Context c, Tensor g) {
-      return Resample.this.apply(g);
-    }
+    return new Resample(taps.transposed(), axis).apply(g);
   }
 }

@@ -24,9 +24,13 @@ final class Taps {
   private double[] weight = new double[0];
 
   private Taps(int size, int out, DType type) {
+    this(size, out, type != DType.FLOAT64);
+  }
+
+  private Taps(int size, int out, boolean floats) {
     this.size = size;
     this.out = out;
-    this.floats = type != DType.FLOAT64;
+    this.floats = floats;
     this.from = new int[out + 1];
   }
 
@@ -192,6 +196,32 @@ final class Taps {
 
   /** Whether elements are copied: one tap each, of weight 1. */
   boolean copies() {
-    return weight.length == out;
+    boolean copies = weight.length == out;
+    for (int i = 0; copies && i < out; i++) {
+      copies = from[i + 1] == i + 1 && weight[i] == 1;
+    }
+    return copies;
+  }
+
+  /** The taps back: those elements of the resized axis that an element is a part of. */
+  Taps transposed() {
+    Taps back = new Taps(out, size, floats);
+    for (int k : index) {
+      back.from[k + 1]++;
+    }
+    for (int k = 0; k < size; k++) {
+      back.from[k + 1] += back.from[k];
+    }
+    int[] next = Arrays.copyOf(back.from, size);
+    back.index = new int[index.length];
+    back.weight = new double[index.length];
+    for (int i = 0; i < out; i++) {
+      for (int k = from[i]; k < from[i + 1]; k++) {
+        int at = next[index[k]]++;
+        back.index[at] = i;
+        back.weight[at] = weight[k];
+      }
+    }
+    return back;
   }
 }
