@@ -58,16 +58,17 @@ public final class Tensor extends TensorEquations
         TensorProducts,
         TensorProductsInPlace,
         TensorMatrices {
-  private final Storage storage;
-  private final long offset;
-  private final Shape shape;
-  private final long[] strides;
-  private final DType dtype;
-  private final boolean contiguous;
+  private Storage storage; // this and the next five change by setData alone
+  private long offset;
+  private Shape shape;
+  private long[] strides;
+  private DType dtype;
+  private boolean contiguous;
   private final @Nullable Tensor base;
   private @Nullable GradMeta meta;
   private ViewOrigin viewOrigin = ViewOrigin.RECORDED;
   private int viewVersion;
+  private int versionBefore; // changes that were counted for earlier memory
 
   /** A window on a storage; offset and strides in elements. For the library's own modules. */
   @SuppressWarnings("exports")
@@ -93,7 +94,8 @@ public final class Tensor extends TensorEquations
 
   /** A view of {@code x}, whose history it shares. For the library's own modules. */
   public static Tensor viewOf(Tensor x, long offset, Shape shape, long[] strides) {
-    Tensor root = x.base == null ? x : x.base;
+    Tensor known = x.base();
+    Tensor root = known == null ? x : known;
     Tensor view = new Tensor(x.storage, offset, shape, strides, x.dtype, root);
     view.viewVersion = x.storage.version();
     view.viewOrigin = Autograd.viewOrigin(x);
@@ -169,7 +171,7 @@ public final class Tensor extends TensorEquations
       throw GradException.of(
           "version", "a tensor made outside inference mode", "one of shape " + shape);
     }
-    return storage.version();
+    return storage.version() + versionBefore;
   }
 
   /** Whether the memory was given back. */
@@ -195,7 +197,7 @@ public final class Tensor extends TensorEquations
   // A view whose memory was changed since has the history of its base, and a window on it.
   private void followBase() {
     int version = storage.version();
-    Tensor root = base;
+    Tensor root = base();
     if (root != null && viewVersion != version) {
       viewVersion = version;
       if (root.requiresGrad() && viewOrigin != ViewOrigin.UNRECORDED) {
@@ -206,7 +208,7 @@ public final class Tensor extends TensorEquations
 
   /** The tensor that this one is a view of; null if it is none. */
   public @Nullable Tensor base() {
-    return base;
+    return base != null && base.storage == storage ? base : null; // it may have moved by setData
   }
 
   /** Whether this tensor was made in {@link Grad#inference()} mode. */
@@ -329,6 +331,32 @@ public final class Tensor extends TensorEquations
   /** The same memory without its history: requires no gradient. */
   public Tensor detach() {
     return new Tensor(storage, offset, shape, strides, dtype);
+  }
+
+  /**
+   * Gives this tensor the memory, shape and type of {@code data}, PyTorch's {@code x.data = data};
+   * returns this. It stays the same tensor, so that an optimizer goes on training it; its version
+   * counts on, its gradient is converted to the new type.
+   *
+   * <p>Views made before stay on the old memory, and so does what a graph has saved of a leaf that
+   * requires a gradient. A parameter takes the memory of {@code data} out of all scopes.
+   *
+   * @throws GradException on views and results of operations, or if it has a gradient of another
+   *     shape
+   * @throws DTypeException if it requires a gradient and {@code data} has no floating-point numbers
+   */
+  public Tensor setData(Tensor data) {
+    Rebinding.prepare(this, data);
+    if (data.storage != storage) {
+      versionBefore += storage.version() + 1 - data.storage.version();
+      storage = data.storage;
+    }
+    offset = data.offset;
+    shape = data.shape;
+    strides = data.strides;
+    dtype = data.dtype;
+    contiguous = data.contiguous;
+    return this;
   }
 
   // ---- memory

@@ -1,6 +1,7 @@
 package org.lanewise.autograd;
 
 import org.jspecify.annotations.Nullable;
+import org.lanewise.GradException;
 import org.lanewise.Shape;
 import org.lanewise.Tensor;
 import org.lanewise.autograd.state.GradMeta;
@@ -56,8 +57,9 @@ final class AccumulateGrad extends Node {
     Tensor g = gradients[0];
     GradMeta meta = leaf.meta();
     if (g != null) {
+      Tensor fitted = fit(g);
       synchronized (meta) {
-        meta.grad = sum(meta.grad, g);
+        meta.grad = sum(meta.grad, fitted);
       }
       Hooks hooks = hooksOrNull();
       if (hooks != null) {
@@ -65,6 +67,17 @@ final class AccumulateGrad extends Node {
       }
     }
     return new @Nullable Tensor[0];
+  }
+
+  // setData may have changed the leaf since it was used.
+  private Tensor fit(Tensor g) {
+    if (!g.shape().equals(leaf.shape())) {
+      throw GradException.of(
+          "backward",
+          "a leaf of the shape " + g.shape() + " that it had in forward",
+          leaf.shape() + ", which setData gave it");
+    }
+    return g.dtype() == leaf.dtype() ? g : g.to(leaf.dtype());
   }
 
   private Tensor sum(@Nullable Tensor sofar, Tensor g) {

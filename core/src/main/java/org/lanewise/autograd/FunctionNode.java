@@ -154,11 +154,20 @@ final class FunctionNode extends Node implements Context {
                   + tensor.shape()
                   + " made in inference mode; clone() it outside first");
         }
-        saved[at] = tensor;
-        versions[at] = tensor.version();
+        boolean view = tensor.base() != null;
+        Tensor kept = !view && tensor.isLeaf() && tensor.requiresGrad() ? asItIs(tensor) : tensor;
+        saved[at] = kept;
+        versions[at] = kept.version();
       }
       at++;
     }
+  }
+
+  // setData may give the leaf other memory before backward runs.
+  private static Tensor asItIs(Tensor leaf) {
+    Tensor same = leaf.detach();
+    same.setMeta(leaf.meta());
+    return same;
   }
 
   @Override

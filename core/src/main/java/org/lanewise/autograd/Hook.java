@@ -1,7 +1,7 @@
 package org.lanewise.autograd;
 
 /**
- * A function that was registered to be called during backward passes; {@link #remove} ends that.
+ * A function that was registered to be called by the library; {@link #remove} ends that.
  *
  * <pre>{@code
  * Hook hook = x.registerHook(g -> g.mul(2));
@@ -12,7 +12,8 @@ package org.lanewise.autograd;
 public final class Hook {
   private final Runnable removal;
 
-  Hook(Runnable removal) {
+  /** A handle whose removal is this action. */
+  public Hook(Runnable removal) {
     this.removal = removal;
   }
 
