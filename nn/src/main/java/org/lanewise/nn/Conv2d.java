@@ -1,7 +1,6 @@
 package org.lanewise.nn;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.lanewise.ShapeException;
 import org.lanewise.Tensor;
 import org.lanewise.nn.functional.ConvOptions;
@@ -24,8 +23,6 @@ public final class Conv2d extends Module {
   private final long out;
   private final long kernel;
   private final ConvOptions options;
-  private final Tensor weight;
-  private final @Nullable Tensor bias;
 
   /** A convolution with stride 1, no padding and a bias. */
   public Conv2d(long in, long out, long kernel) {
@@ -48,10 +45,18 @@ public final class Conv2d extends Module {
     this.out = out;
     this.kernel = kernel;
     this.options = options;
-    this.weight =
-        addParameter("weight", Affine.parameter(out, in / options.groups(), kernel, kernel));
-    this.bias = options.bias() ? addParameter("bias", Affine.parameter(out)) : null;
-    Affine.reset(weight, bias);
+    addParameter("weight", out, in / options.groups(), kernel, kernel);
+    if (options.bias()) {
+      addParameter("bias", out);
+    } else {
+      addAbsentParameter("bias");
+    }
+    resetParameters();
+  }
+
+  /** Draws first values anew. */
+  public void resetParameters() {
+    Affine.reset(this);
   }
 
   /** Stride 1, no padding, dilation 1, one group, a bias. */
@@ -61,7 +66,7 @@ public final class Conv2d extends Module {
 
   @Override
   public Tensor forward(Tensor x) {
-    return Functional.conv2d(x, weight, bias, options);
+    return Functional.conv2d(x, parameter("weight"), parameterOrNull("bias"), options);
   }
 
   @Override
@@ -81,7 +86,7 @@ public final class Conv2d extends Module {
     if (options.groups() != 1) {
       s.append(", groups=").append(options.groups());
     }
-    return s.append(bias == null ? ", bias=false" : "").toString();
+    return s.append(!options.bias() ? ", bias=false" : "").toString();
   }
 
   private static boolean isAll(List<Integer> numbers, int number) {

@@ -1,12 +1,15 @@
 package org.lanewise.nn;
 
-import org.jspecify.annotations.Nullable;
 import org.lanewise.ShapeException;
 import org.lanewise.Tensor;
 import org.lanewise.nn.functional.Functional;
 
 /**
  * Affine map {@code y = x W^T + b}.
+ *
+ * <pre>{@code
+ * new Linear(20, 30).call(Tensor.randn(128, 20)).shape(); // [128, 30]
+ * }</pre>
  *
  * <p>Shape: {@code [..., in] -> [..., out]}. <br>
  * Parameters: {@code weight [out, in]}, {@code bias [out]}. <br>
@@ -15,8 +18,6 @@ import org.lanewise.nn.functional.Functional;
 public final class Linear extends Module {
   private final long in;
   private final long out;
-  private final Tensor weight;
-  private final @Nullable Tensor bias;
 
   /** The map from {@code in} to {@code out} features, with a bias. */
   public Linear(long in, long out) {
@@ -30,18 +31,32 @@ public final class Linear extends Module {
     }
     this.in = in;
     this.out = out;
-    this.weight = addParameter("weight", Affine.parameter(out, in));
-    this.bias = bias ? addParameter("bias", Affine.parameter(out)) : null;
-    Affine.reset(weight, this.bias);
+    addParameter("weight", out, in);
+    if (bias) {
+      addParameter("bias", out);
+    } else {
+      addAbsentParameter("bias");
+    }
+    resetParameters();
+  }
+
+  /** Draws first values anew. */
+  public void resetParameters() {
+    Affine.reset(this);
   }
 
   @Override
   public Tensor forward(Tensor x) {
-    return Functional.linear(x, weight, bias);
+    return Functional.linear(x, parameter("weight"), parameterOrNull("bias"));
   }
 
   @Override
   protected String arguments() {
-    return "inFeatures=" + in + ", outFeatures=" + out + ", bias=" + (bias != null);
+    return "inFeatures="
+        + in
+        + ", outFeatures="
+        + out
+        + ", bias="
+        + (parameterOrNull("bias") != null);
   }
 }

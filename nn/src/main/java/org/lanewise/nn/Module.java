@@ -2,13 +2,15 @@ package org.lanewise.nn;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
-import org.lanewise.Grad;
-import org.lanewise.ShapeException;
+import org.jspecify.annotations.Nullable;
+import org.lanewise.DType;
+import org.lanewise.MemoryFormat;
 import org.lanewise.Tensor;
 
 /**
@@ -27,65 +29,187 @@ import org.lanewise.Tensor;
  * }
  * }</pre>
  *
- * <p>Names of parts of parts are joined by dots, as in PyTorch: {@code hidden.weight}. A file that
- * imports all of this package needs {@code import org.lanewise.nn.Module;} besides, since {@code
- * java.lang} has a class of that name.
+ * <p>A module overrides the {@code forward} that it needs, with one, two or three tensors, and is
+ * run by {@code call}. Names of parts of parts are joined by dots, as in PyTorch: {@code
+ * hidden.weight}. A tensor or module that was added twice is listed once, but saved under each
+ * name.
+ *
+ * <p>A file that imports all of this package needs {@code import org.lanewise.nn.Module;} besides,
+ * since {@code java.lang} has a class of that name.
  */
 public abstract class Module {
-  private final Map<String, Tensor> parameters = new LinkedHashMap<>();
-  private final Map<String, Tensor> buffers = new LinkedHashMap<>();
-  private final Map<String, Module> children = new LinkedHashMap<>();
+  final Map<String, @Nullable Tensor> parameters = new LinkedHashMap<>();
+  final Map<String, @Nullable Tensor> buffers = new LinkedHashMap<>();
+  final Map<String, Module> children = new LinkedHashMap<>();
+  private final Set<String> unsaved = new HashSet<>();
   private boolean training = true;
 
   /** Makes a module without parts, in training mode. */
   protected Module() {}
 
-  /** Computes the output; called by {@link #call}. */
-  public abstract Tensor forward(Tensor input);
+  // ---- computing
+
+  /** Computes the output; called by {@link #call(Tensor)}. */
+  public Tensor forward(Tensor input) {
+    throw noForward("1 tensor");
+  }
+
+  /** Computes the output; called by {@link #call(Tensor, Tensor)}. */
+  public Tensor forward(Tensor first, Tensor second) {
+    throw noForward("2 tensors");
+  }
+
+  /** Computes the output; called by {@link #call(Tensor, Tensor, Tensor)}. */
+  public Tensor forward(Tensor first, Tensor second, Tensor third) {
+    throw noForward("3 tensors");
+  }
+
+  private UnsupportedOperationException noForward(String inputs) {
+    return new UnsupportedOperationException(typeName() + ": has no forward of " + inputs);
+  }
 
   /** Runs the module. */
   public final Tensor call(Tensor input) {
     return forward(input);
   }
 
+  /** Runs the module on two tensors. */
+  public final Tensor call(Tensor first, Tensor second) {
+    return forward(first, second);
+  }
+
+  /** Runs the module on three tensors. */
+  public final Tensor call(Tensor first, Tensor second, Tensor third) {
+    return forward(first, second, third);
+  }
+
+  // ---- making
+
   /** Makes a module a part of this one, under a name; returns it. */
   protected final <M extends Module> M add(String name, M module) {
-    checkName(name);
+    Registration.checkName(this, name);
+    return replace(name, module);
+  }
+
+  /** Puts a module in the place of the part of this name, or adds it; returns it. */
+  protected final <M extends Module> M replace(String name, M module) {
+    if (!children.containsKey(name)) {
+      Registration.checkName(this, name);
+    }
+    Registration.checkNoCircle(this, name, module);
     children.put(name, module);
     return module;
   }
 
   /**
    * Makes a tensor a parameter: it requires a gradient from now on and is given to optimizers;
-   * returns it.
+   * returns it. It belongs to no scope any more.
+   *
+   * @throws org.lanewise.GradException if it is the result of operations that were recorded
    */
   protected final Tensor addParameter(String name, Tensor tensor) {
-    checkName(name);
-    parameters.put(name, tensor.requiresGrad(true));
+    Registration.checkName(this, name);
+    parameters.put(name, Registration.parameter(this, name, tensor));
     return tensor;
   }
 
-  /** Makes a tensor a buffer: saved with the parameters but not trained; returns it. */
+  /** Makes a new parameter of this shape, FLOAT32 and zero; returns it. */
+  protected final Tensor addParameter(String name, long... sizes) {
+    return addParameter(name, Tensor.zeros(sizes));
+  }
+
+  /**
+   * Says that there could be a parameter of this name but is none, as the bias of a layer without:
+   * {@link #parameterOrNull} gives null.
+   */
+  protected final void addAbsentParameter(String name) {
+    Registration.checkName(this, name);
+    parameters.put(name, null);
+  }
+
+  /**
+   * Makes a tensor a buffer: saved with the parameters but not trained; returns it. It belongs to
+   * no scope any more.
+   */
   protected final Tensor addBuffer(String name, Tensor tensor) {
-    checkName(name);
-    buffers.put(name, tensor);
+    return addBuffer(name, tensor, true);
+  }
+
+  /** {@link #addBuffer(String, Tensor)} that is saved only if {@code persistent}. */
+  protected final Tensor addBuffer(String name, Tensor tensor, boolean persistent) {
+    Registration.checkName(this, name);
+    buffers.put(name, Registration.outsideScopes(tensor));
+    if (!persistent) {
+      unsaved.add(name);
+    }
     return tensor;
   }
 
-  private void checkName(String name) {
-    if (name.isEmpty() || name.contains(".")) {
-      throw new IllegalArgumentException(
-          typeName() + ": expected a name that is not empty and has no dot, got \"" + name + "\"");
-    }
-    if (children.containsKey(name) || parameters.containsKey(name) || buffers.containsKey(name)) {
-      throw new IllegalArgumentException(
-          typeName() + ": expected a new name, got \"" + name + "\" a second time");
-    }
+  /** Says that there could be a buffer of this name but is none. */
+  protected final void addAbsentBuffer(String name) {
+    Registration.checkName(this, name);
+    buffers.put(name, null);
   }
+
+  // ---- parts by name
+
+  /**
+   * The parameter of this name, of this module or of a part: {@code parameter("hidden.weight")}.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public final Tensor parameter(String path) {
+    Tensor own = parameters.get(path);
+    return own != null ? own : Paths.present(this, path, Paths.parameter(this, path));
+  }
+
+  /** {@link #parameter}, or null for one that was added as absent. */
+  public final @Nullable Tensor parameterOrNull(String path) {
+    Tensor own = parameters.get(path);
+    return own != null ? own : Paths.parameter(this, path);
+  }
+
+  /**
+   * The buffer of this name, of this module or of a part: {@code buffer("norm.running_mean")}.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public final Tensor buffer(String path) {
+    Tensor own = buffers.get(path);
+    return own != null ? own : Paths.present(this, path, Paths.buffer(this, path));
+  }
+
+  /** {@link #buffer}, or null for one that was added as absent. */
+  public final @Nullable Tensor bufferOrNull(String path) {
+    Tensor own = buffers.get(path);
+    return own != null ? own : Paths.buffer(this, path);
+  }
+
+  /**
+   * The part of this name, or a part of a part: {@code module("layer1.0.conv1")}; this module for
+   * an empty name.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public final Module module(String path) {
+    return Paths.module(this, path);
+  }
+
+  // ---- all parts
 
   /** The direct parts by name, in the order in which they were added. */
   public final Map<String, Module> children() {
     return Collections.unmodifiableMap(children);
+  }
+
+  /** This module and all its parts, each before its own parts. */
+  public final List<Module> modules() {
+    return new ArrayList<>(namedModules().values());
+  }
+
+  /** This module, under an empty name, and all its parts by their full names. */
+  public final Map<String, Module> namedModules() {
+    return Parts.modules(this);
   }
 
   /** The parameters of this module and all its parts. */
@@ -95,91 +219,89 @@ public abstract class Module {
 
   /** The parameters of this module and all its parts, by their full names. */
   public final Map<String, Tensor> namedParameters() {
-    Map<String, Tensor> named = new LinkedHashMap<>();
-    walk("", (prefix, module) -> module.parameters.forEach((n, t) -> named.put(prefix + n, t)));
-    return named;
+    return Parts.tensors(this, module -> module.parameters);
+  }
+
+  /** The buffers of this module and all its parts. */
+  public final List<Tensor> buffers() {
+    return new ArrayList<>(namedBuffers().values());
   }
 
   /** The buffers of this module and all its parts, by their full names. */
   public final Map<String, Tensor> namedBuffers() {
-    Map<String, Tensor> named = new LinkedHashMap<>();
-    walk("", (prefix, module) -> module.buffers.forEach((n, t) -> named.put(prefix + n, t)));
-    return named;
+    return Parts.tensors(this, module -> module.buffers);
   }
 
   /**
-   * Parameters and buffers by their full names: what a checkpoint holds. The tensors are the
-   * module's own.
+   * Calls {@code action} with this module and all its parts, parts first; returns this.
+   *
+   * <pre>{@code
+   * net.apply(m -> { if (m instanceof Linear) Init.zeros(m.parameter("bias")); });
+   * }</pre>
+   */
+  public final Module apply(Consumer<? super Module> action) {
+    Set<Module> seen = Parts.identitySet();
+    children.values().stream().filter(seen::add).forEach(child -> child.apply(action));
+    action.accept(this);
+    return this;
+  }
+
+  // ---- state
+
+  /**
+   * Parameters and buffers by their full names: what a checkpoint holds. The tensors require no
+   * gradient and share the module's memory; {@code clone()} those that later training shall not
+   * change.
    */
   public final Map<String, Tensor> stateDict() {
-    Map<String, Tensor> state = new LinkedHashMap<>();
-    walk(
-        "",
-        (prefix, module) -> {
-          module.parameters.forEach((n, t) -> state.put(prefix + n, t));
-          module.buffers.forEach((n, t) -> state.put(prefix + n, t));
-        });
-    return state;
+    return StateDict.of(this);
   }
 
   /**
-   * Copies the values of a state dictionary into this module.
+   * Copies the values of a state dictionary into this module, converted to its types.
    *
    * @throws IllegalArgumentException listing all names that are missing, unexpected or of another
    *     shape; nothing is changed then
    */
   public final void loadStateDict(Map<String, Tensor> state) {
-    Map<String, Tensor> own = stateDict();
-    List<String> problems = new ArrayList<>();
-    own.forEach(
-        (name, tensor) -> {
-          Tensor given = state.get(name);
-          if (given == null) {
-            problems.add("missing " + name + " " + tensor.shape());
-          } else if (!given.shape().equals(tensor.shape())) {
-            problems.add(name + ": expected " + tensor.shape() + ", got " + given.shape());
-          }
-        });
-    for (String name : state.keySet()) {
-      if (!own.containsKey(name)) {
-        problems.add("unexpected " + name);
-      }
-    }
-    if (!problems.isEmpty()) {
-      throw new ShapeException(typeName() + ": state does not fit: " + String.join("; ", problems));
-    }
-    try (Grad _ = Grad.off()) {
-      own.forEach((name, tensor) -> tensor.copyFrom(Objects.requireNonNull(state.get(name))));
-    }
-  }
-
-  /** Calls {@code action} with this module and all its parts, parts first. */
-  public final void apply(Consumer<? super Module> action) {
-    children.values().forEach(child -> child.apply(action));
-    action.accept(this);
-  }
-
-  /** Forgets the gradients of all parameters. */
-  public final void zeroGrad() {
-    parameters().forEach(Tensor::zeroGrad);
+    loadStateDict(state, true);
   }
 
   /**
+   * {@link #loadStateDict(Map)}; unless {@code strict}, names that are missing or unexpected are
+   * returned instead, and shapes are checked all the same.
+   */
+  public final LoadResult loadStateDict(Map<String, Tensor> state, boolean strict) {
+    return StateDict.load(this, state, strict);
+  }
+
+  final boolean isSaved(String buffer) {
+    return !unsaved.contains(buffer);
+  }
+
+  // ---- modes
+
+  /**
    * Puts this module and all its parts into training mode; dropout and batch norm behave
-   * differently then.
+   * differently then. Returns this.
    */
   public final Module train() {
-    return setTraining(true);
+    return train(true);
   }
 
-  /** Puts this module and all its parts into evaluation mode. */
-  public final Module eval() {
-    return setTraining(false);
-  }
-
-  private Module setTraining(boolean mode) {
-    apply(module -> module.training = mode);
+  /**
+   * Puts this module and all its parts into training mode, or into evaluation mode; returns this. A
+   * module that keeps parts of it in one mode overrides this.
+   */
+  public Module train(boolean mode) {
+    training = mode;
+    children.values().forEach(child -> child.train(mode));
     return this;
+  }
+
+  /** Puts this module and all its parts into evaluation mode; returns this. */
+  public final Module eval() {
+    return train(false);
   }
 
   /** Whether this module is in training mode. */
@@ -187,36 +309,56 @@ public abstract class Module {
     return training;
   }
 
+  /** Lets all parameters require a gradient, or none: {@code false} freezes them; returns this. */
+  public final Module requiresGrad(boolean required) {
+    Parts.tensors(this, module -> module.parameters)
+        .values()
+        .forEach(p -> p.requiresGrad(required));
+    return this;
+  }
+
+  /** Forgets the gradients of all parameters. */
+  public final void zeroGrad() {
+    Parts.tensors(this, module -> module.parameters).values().forEach(Tensor::zeroGrad);
+  }
+
+  /**
+   * Converts all parameters and floating-point buffers; returns this. The tensors stay the same, so
+   * that optimizers go on training them.
+   *
+   * @throws org.lanewise.DTypeException if {@code type} is no floating-point type
+   */
+  public final Module to(DType type) {
+    Conversion.to(this, type);
+    return this;
+  }
+
+  /** Brings all parameters and buffers that have the axes for it into a format; returns this. */
+  public final Module to(MemoryFormat format) {
+    Conversion.to(this, format);
+    return this;
+  }
+
+  // ---- printing
+
   /** The arguments that the printed form shows in brackets; empty by default. */
   protected String arguments() {
     return "";
   }
 
-  private String typeName() {
-    return getClass().getSimpleName();
+  /** The name that printed forms and messages have for this kind of module: that of its class. */
+  protected String typeName() {
+    for (Class<?> type = getClass(); type != null; type = type.getSuperclass()) {
+      if (!type.isAnonymousClass()) {
+        return type.getSimpleName();
+      }
+    }
+    return "Module";
   }
 
   /** The tree of modules as PyTorch prints it. */
   @Override
   public final String toString() {
-    if (children.isEmpty()) {
-      return typeName() + "(" + arguments() + ")";
-    }
-    StringBuilder out = new StringBuilder(typeName()).append("(\n");
-    children.forEach(
-        (name, child) -> {
-          String text = child.toString().replace("\n", "\n  ");
-          out.append("  (").append(name).append("): ").append(text).append('\n');
-        });
-    return out.append(')').toString();
-  }
-
-  private interface Visitor {
-    void visit(String prefix, Module module);
-  }
-
-  private void walk(String prefix, Visitor visitor) {
-    visitor.visit(prefix, this);
-    children.forEach((name, child) -> child.walk(prefix + name + ".", visitor));
+    return Printed.of(this);
   }
 }

@@ -8,9 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.lanewise.Generator;
@@ -94,29 +92,6 @@ class ModuleTest {
     assertSame(x, Functional.dropout(x, 0.25, false));
     assertEquals(0, Functional.dropout(x, 1, true).sum().item());
     assertThrows(IllegalArgumentException.class, () -> new Dropout(1.5));
-  }
-
-  @Test
-  void stateIsCopiedOrNothingIs() {
-    Net from = new Net();
-    Net to = new Net();
-    to.loadStateDict(from.stateDict());
-    from.stateDict()
-        .forEach(
-            (name, t) ->
-                assertArrayEquals(
-                    t.toFloatArray(),
-                    Objects.requireNonNull(to.stateDict().get(name)).toFloatArray(),
-                    name));
-    Map<String, Tensor> wrong = new LinkedHashMap<>(from.stateDict());
-    wrong.remove("out.weight");
-    wrong.put("steps", Tensor.zeros(2));
-    wrong.put("more", Tensor.zeros(1));
-    ShapeException e = assertThrows(ShapeException.class, () -> to.loadStateDict(wrong));
-    assertEquals(
-        "Net: state does not fit: steps: expected [1], got [2]; missing out.weight [3, 8];"
-            + " unexpected more",
-        e.getMessage());
   }
 
   @Test
