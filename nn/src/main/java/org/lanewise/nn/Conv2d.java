@@ -1,6 +1,7 @@
 package org.lanewise.nn;
 
 import java.util.List;
+import org.lanewise.Shape;
 import org.lanewise.ShapeException;
 import org.lanewise.Tensor;
 import org.lanewise.nn.functional.ConvOptions;
@@ -67,6 +68,11 @@ public final class Conv2d extends Module {
   @Override
   public Tensor forward(Tensor x) {
     return Functional.conv2d(x, parameter("weight"), parameterOrNull("bias"), options);
+  }
+
+  @Override
+  protected long multiplyAdds(Shape input, Shape output) {
+    return output.elements() * (in / options.groups()) * kernel * kernel;
   }
 
   @Override

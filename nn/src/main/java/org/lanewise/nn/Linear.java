@@ -1,5 +1,6 @@
 package org.lanewise.nn;
 
+import org.lanewise.Shape;
 import org.lanewise.ShapeException;
 import org.lanewise.Tensor;
 import org.lanewise.nn.functional.Functional;
@@ -48,6 +49,11 @@ public final class Linear extends Module {
   @Override
   public Tensor forward(Tensor x) {
     return Functional.linear(x, parameter("weight"), parameterOrNull("bias"));
+  }
+
+  @Override
+  protected long multiplyAdds(Shape input, Shape output) {
+    return output.elements() * in;
   }
 
   @Override

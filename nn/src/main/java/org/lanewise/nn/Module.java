@@ -1,17 +1,13 @@
 package org.lanewise.nn;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lanewise.DType;
 import org.lanewise.MemoryFormat;
+import org.lanewise.Shape;
 import org.lanewise.Tensor;
+import org.lanewise.autograd.Hook;
 
 /**
  * A part of a network: holds parameters, buffers and other modules by name, and computes an output
@@ -37,12 +33,10 @@ import org.lanewise.Tensor;
  * <p>A file that imports all of this package needs {@code import org.lanewise.nn.Module;} besides,
  * since {@code java.lang} has a class of that name.
  */
-public abstract class Module {
-  final Map<String, @Nullable Tensor> parameters = new LinkedHashMap<>();
-  final Map<String, @Nullable Tensor> buffers = new LinkedHashMap<>();
-  final Map<String, Module> children = new LinkedHashMap<>();
-  private final Set<String> unsaved = new HashSet<>();
+public abstract non-sealed class Module extends ModuleParts {
   private boolean training = true;
+  private boolean checked; // whether fields were looked at for parts that were not added
+  private @Nullable ModuleHooks hooks;
 
   /** Makes a module without parts, in training mode. */
   protected Module() {}
@@ -68,215 +62,109 @@ public abstract class Module {
     return new UnsupportedOperationException(typeName() + ": has no forward of " + inputs);
   }
 
-  /** Runs the module. */
+  /**
+   * Runs the module: forward with the hooks around it. The message of an exception from inside says
+   * which part it comes from: {@code in block.0.conv1: Conv2d: ...}.
+   */
   public final Tensor call(Tensor input) {
-    return forward(input);
+    try {
+      return isPlain() ? forward(input) : hooks().run(this, List.of(input), x -> forward(x.get(0)));
+    } catch (RuntimeException e) {
+      throw Located.in(this, e);
+    }
   }
 
   /** Runs the module on two tensors. */
   public final Tensor call(Tensor first, Tensor second) {
-    return forward(first, second);
+    try {
+      return isPlain()
+          ? forward(first, second)
+          : hooks().run(this, List.of(first, second), x -> forward(x.get(0), x.get(1)));
+    } catch (RuntimeException e) {
+      throw Located.in(this, e);
+    }
   }
 
   /** Runs the module on three tensors. */
   public final Tensor call(Tensor first, Tensor second, Tensor third) {
-    return forward(first, second, third);
-  }
-
-  // ---- making
-
-  /** Makes a module a part of this one, under a name; returns it. */
-  protected final <M extends Module> M add(String name, M module) {
-    Registration.checkName(this, name);
-    return replace(name, module);
-  }
-
-  /** Puts a module in the place of the part of this name, or adds it; returns it. */
-  protected final <M extends Module> M replace(String name, M module) {
-    if (!children.containsKey(name)) {
-      Registration.checkName(this, name);
+    try {
+      return isPlain()
+          ? forward(first, second, third)
+          : hooks()
+              .run(this, List.of(first, second, third), x -> forward(x.get(0), x.get(1), x.get(2)));
+    } catch (RuntimeException e) {
+      throw Located.in(this, e);
     }
-    Registration.checkNoCircle(this, name, module);
-    children.put(name, module);
-    return module;
   }
 
   /**
-   * Makes a tensor a parameter: it requires a gradient from now on and is given to optimizers;
-   * returns it. It belongs to no scope any more.
-   *
-   * @throws org.lanewise.GradException if it is the result of operations that were recorded
+   * Runs a computation of this module as {@code call} does, with hooks and the path in messages:
+   * for modules whose result is more than one tensor, in a {@code call} of their own.
    */
-  protected final Tensor addParameter(String name, Tensor tensor) {
-    Registration.checkName(this, name);
-    parameters.put(name, Registration.parameter(this, name, tensor));
-    return tensor;
-  }
-
-  /** Makes a new parameter of this shape, FLOAT32 and zero; returns it. */
-  protected final Tensor addParameter(String name, long... sizes) {
-    return addParameter(name, Tensor.zeros(sizes));
-  }
-
-  /**
-   * Says that there could be a parameter of this name but is none, as the bias of a layer without:
-   * {@link #parameterOrNull} gives null.
-   */
-  protected final void addAbsentParameter(String name) {
-    Registration.checkName(this, name);
-    parameters.put(name, null);
-  }
-
-  /**
-   * Makes a tensor a buffer: saved with the parameters but not trained; returns it. It belongs to
-   * no scope any more.
-   */
-  protected final Tensor addBuffer(String name, Tensor tensor) {
-    return addBuffer(name, tensor, true);
-  }
-
-  /** {@link #addBuffer(String, Tensor)} that is saved only if {@code persistent}. */
-  protected final Tensor addBuffer(String name, Tensor tensor, boolean persistent) {
-    Registration.checkName(this, name);
-    buffers.put(name, Registration.outsideScopes(tensor));
-    if (!persistent) {
-      unsaved.add(name);
+  protected final <R extends Outputs<R>> R run(
+      List<Tensor> inputs, Function<List<Tensor>, R> computation) {
+    try {
+      return isPlain() ? computation.apply(inputs) : hooks().runFor(this, inputs, computation);
+    } catch (RuntimeException e) {
+      throw Located.in(this, e);
     }
-    return tensor;
   }
 
-  /** Says that there could be a buffer of this name but is none. */
-  protected final void addAbsentBuffer(String name) {
-    Registration.checkName(this, name);
-    buffers.put(name, null);
+  final void setTraining(boolean mode) {
+    training = mode;
   }
 
-  // ---- parts by name
-
-  /**
-   * The parameter of this name, of this module or of a part: {@code parameter("hidden.weight")}.
-   *
-   * @throws IllegalArgumentException if there is none
-   */
-  public final Tensor parameter(String path) {
-    Tensor own = parameters.get(path);
-    return own != null ? own : Paths.present(this, path, Paths.parameter(this, path));
+  private boolean isPlain() {
+    if (!checked) {
+      Unregistered.check(this);
+      checked = true;
+    }
+    return hooks == null;
   }
 
-  /** {@link #parameter}, or null for one that was added as absent. */
-  public final @Nullable Tensor parameterOrNull(String path) {
-    Tensor own = parameters.get(path);
-    return own != null ? own : Paths.parameter(this, path);
+  private ModuleHooks hooks() {
+    ModuleHooks own = hooks;
+    if (own == null) {
+      own = new ModuleHooks();
+      hooks = own;
+    }
+    return own;
   }
 
-  /**
-   * The buffer of this name, of this module or of a part: {@code buffer("norm.running_mean")}.
-   *
-   * @throws IllegalArgumentException if there is none
-   */
-  public final Tensor buffer(String path) {
-    Tensor own = buffers.get(path);
-    return own != null ? own : Paths.present(this, path, Paths.buffer(this, path));
-  }
-
-  /** {@link #buffer}, or null for one that was added as absent. */
-  public final @Nullable Tensor bufferOrNull(String path) {
-    Tensor own = buffers.get(path);
-    return own != null ? own : Paths.buffer(this, path);
+  /** Calls {@code hook} before each forward, with the inputs; it may return others. */
+  public final Hook registerForwardPreHook(ForwardPreHook hook) {
+    return hooks().addForwardPre(hook);
   }
 
   /**
-   * The part of this name, or a part of a part: {@code module("layer1.0.conv1")}; this module for
-   * an empty name.
-   *
-   * @throws IllegalArgumentException if there is none
-   */
-  public final Module module(String path) {
-    return Paths.module(this, path);
-  }
-
-  // ---- all parts
-
-  /** The direct parts by name, in the order in which they were added. */
-  public final Map<String, Module> children() {
-    return Collections.unmodifiableMap(children);
-  }
-
-  /** This module and all its parts, each before its own parts. */
-  public final List<Module> modules() {
-    return new ArrayList<>(namedModules().values());
-  }
-
-  /** This module, under an empty name, and all its parts by their full names. */
-  public final Map<String, Module> namedModules() {
-    return Parts.modules(this);
-  }
-
-  /** The parameters of this module and all its parts. */
-  public final List<Tensor> parameters() {
-    return new ArrayList<>(namedParameters().values());
-  }
-
-  /** The parameters of this module and all its parts, by their full names. */
-  public final Map<String, Tensor> namedParameters() {
-    return Parts.tensors(this, module -> module.parameters);
-  }
-
-  /** The buffers of this module and all its parts. */
-  public final List<Tensor> buffers() {
-    return new ArrayList<>(namedBuffers().values());
-  }
-
-  /** The buffers of this module and all its parts, by their full names. */
-  public final Map<String, Tensor> namedBuffers() {
-    return Parts.tensors(this, module -> module.buffers);
-  }
-
-  /**
-   * Calls {@code action} with this module and all its parts, parts first; returns this.
+   * Calls {@code hook} after each forward, with inputs and output; it may return another output.
    *
    * <pre>{@code
-   * net.apply(m -> { if (m instanceof Linear) Init.zeros(m.parameter("bias")); });
+   * var layer = new Linear(3, 2);
+   * Hook hook = layer.registerForwardHook((module, inputs, output) -> output.relu());
+   * layer.call(Tensor.ones(1, 3)).min().item() >= 0; // true
+   * hook.remove();
    * }</pre>
    */
-  public final Module apply(Consumer<? super Module> action) {
-    Set<Module> seen = Parts.identitySet();
-    children.values().stream().filter(seen::add).forEach(child -> child.apply(action));
-    action.accept(this);
-    return this;
-  }
-
-  // ---- state
-
-  /**
-   * Parameters and buffers by their full names: what a checkpoint holds. The tensors require no
-   * gradient and share the module's memory; {@code clone()} those that later training shall not
-   * change.
-   */
-  public final Map<String, Tensor> stateDict() {
-    return StateDict.of(this);
+  public final Hook registerForwardHook(ForwardHook hook) {
+    return hooks().addForward(hook);
   }
 
   /**
-   * Copies the values of a state dictionary into this module, converted to its types.
-   *
-   * @throws IllegalArgumentException listing all names that are missing, unexpected or of another
-   *     shape; nothing is changed then
+   * Calls {@code hook} in each backward pass before it goes through this module, with the gradients
+   * of its outputs; it may return others.
    */
-  public final void loadStateDict(Map<String, Tensor> state) {
-    loadStateDict(state, true);
+  public final Hook registerFullBackwardPreHook(BackwardPreHook hook) {
+    return hooks().addBackwardPre(hook);
   }
 
   /**
-   * {@link #loadStateDict(Map)}; unless {@code strict}, names that are missing or unexpected are
-   * returned instead, and shapes are checked all the same.
+   * Calls {@code hook} in each backward pass after it went through this module, with the gradients
+   * of its inputs and outputs; it may return others for the inputs. Inputs and outputs must not be
+   * changed in place then.
    */
-  public final LoadResult loadStateDict(Map<String, Tensor> state, boolean strict) {
-    return StateDict.load(this, state, strict);
-  }
-
-  final boolean isSaved(String buffer) {
-    return !unsaved.contains(buffer);
+  public final Hook registerFullBackwardHook(BackwardHook hook) {
+    return hooks().addBackward(hook);
   }
 
   // ---- modes
@@ -341,6 +229,31 @@ public abstract class Module {
 
   // ---- printing
 
+  /**
+   * A table of the parts with the shapes of their outputs, parameters and multiplications, found by
+   * a run on zeros of these shapes in evaluation mode.
+   *
+   * <pre>{@code
+   * System.out.print(Sequential.of(new Linear(784, 128), new ReLU()).summary(Shape.of(1, 784)));
+   * }</pre>
+   */
+  public final Summary summary(Shape first, Shape... more) {
+    return Summary.of(this, first, more);
+  }
+
+  /** {@link #summary(Shape, Shape...)} by a run on these inputs. */
+  public final Summary summary(Tensor first, Tensor... more) {
+    return Summary.of(this, first, more);
+  }
+
+  /**
+   * How many multiplications with an addition one run of this module takes, without those of its
+   * parts; 0 by default. The shapes are those of the first input and output.
+   */
+  protected long multiplyAdds(Shape input, Shape output) {
+    return 0;
+  }
+
   /** The arguments that the printed form shows in brackets; empty by default. */
   protected String arguments() {
     return "";
@@ -354,6 +267,17 @@ public abstract class Module {
       }
     }
     return "Module";
+  }
+
+  /** A module is equal to itself alone. */
+  @Override
+  public final boolean equals(@Nullable Object other) {
+    return this == other;
+  }
+
+  @Override
+  public final int hashCode() {
+    return System.identityHashCode(this);
   }
 
   /** The tree of modules as PyTorch prints it. */

@@ -55,7 +55,7 @@ final class Paths {
 
   private static IllegalArgumentException unknown(
       Module root, String kind, String path, Module owner, Collection<String> names) {
-    String where = owner == root ? "" : " of its " + owner.typeName();
+    String where = owner.equals(root) ? "" : " of its " + owner.typeName();
     return new IllegalArgumentException(
         root.typeName()
             + ": expected the name of a "

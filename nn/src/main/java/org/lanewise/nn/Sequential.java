@@ -20,6 +20,7 @@ import org.lanewise.Tensor;
  */
 public class Sequential extends Module implements Iterable<Module> {
   /** Modules named 0, 1, 2, ... */
+  @SuppressWarnings("this-escape") // what is added learns nothing of this
   public Sequential(Module... modules) {
     for (Module module : modules) {
       add(Integer.toString(children.size()), module);

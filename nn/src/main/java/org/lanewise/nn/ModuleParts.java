@@ -1,0 +1,232 @@
+package org.lanewise.nn;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.lanewise.Tensor;
+
+/** What a module holds, by name: parameters, buffers and other modules. */
+public abstract sealed class ModuleParts permits Module {
+  final Map<String, @Nullable Tensor> parameters = new LinkedHashMap<>();
+  final Map<String, @Nullable Tensor> buffers = new LinkedHashMap<>();
+  final Map<String, Module> children = new LinkedHashMap<>();
+  private final Set<String> unsaved = new HashSet<>();
+
+  ModuleParts() {}
+
+  private Module self() {
+    return (Module) this;
+  }
+
+  // ---- making
+
+  /** Makes a module a part of this one, under a name; returns it. */
+  protected final <M extends Module> M add(String name, M module) {
+    Registration.checkName(self(), name);
+    return replace(name, module);
+  }
+
+  /** Puts a module in the place of the part of this name, or adds it; returns it. */
+  protected final <M extends Module> M replace(String name, M module) {
+    if (!children.containsKey(name)) {
+      Registration.checkName(self(), name);
+    }
+    Registration.checkNoCircle(self(), name, module);
+    children.put(name, module);
+    return module;
+  }
+
+  /**
+   * Makes a tensor a parameter: it requires a gradient from now on and is given to optimizers;
+   * returns it. It belongs to no scope any more.
+   *
+   * @throws org.lanewise.GradException if it is the result of operations that were recorded
+   */
+  protected final Tensor addParameter(String name, Tensor tensor) {
+    Registration.checkName(self(), name);
+    parameters.put(name, Registration.parameter(self(), name, tensor));
+    return tensor;
+  }
+
+  /** Makes a new parameter of this shape, FLOAT32 and zero; returns it. */
+  protected final Tensor addParameter(String name, long... sizes) {
+    return addParameter(name, Tensor.zeros(sizes));
+  }
+
+  /**
+   * Says that there could be a parameter of this name but is none, as the bias of a layer without:
+   * {@link #parameterOrNull} gives null.
+   */
+  protected final void addAbsentParameter(String name) {
+    Registration.checkName(self(), name);
+    parameters.put(name, null);
+  }
+
+  /**
+   * Makes a tensor a buffer: saved with the parameters but not trained; returns it. It belongs to
+   * no scope any more.
+   */
+  protected final Tensor addBuffer(String name, Tensor tensor) {
+    return addBuffer(name, tensor, true);
+  }
+
+  /** {@link #addBuffer(String, Tensor)} that is saved only if {@code persistent}. */
+  protected final Tensor addBuffer(String name, Tensor tensor, boolean persistent) {
+    Registration.checkName(self(), name);
+    buffers.put(name, Registration.outsideScopes(tensor));
+    if (!persistent) {
+      unsaved.add(name);
+    }
+    return tensor;
+  }
+
+  /** Says that there could be a buffer of this name but is none. */
+  protected final void addAbsentBuffer(String name) {
+    Registration.checkName(self(), name);
+    buffers.put(name, null);
+  }
+
+  // ---- parts by name
+
+  /**
+   * The parameter of this name, of this module or of a part: {@code parameter("hidden.weight")}.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public final Tensor parameter(String path) {
+    Tensor own = parameters.get(path);
+    return own != null ? own : Paths.present(self(), path, Paths.parameter(self(), path));
+  }
+
+  /** {@link #parameter}, or null for one that was added as absent. */
+  public final @Nullable Tensor parameterOrNull(String path) {
+    Tensor own = parameters.get(path);
+    return own != null ? own : Paths.parameter(self(), path);
+  }
+
+  /**
+   * The buffer of this name, of this module or of a part: {@code buffer("norm.running_mean")}.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public final Tensor buffer(String path) {
+    Tensor own = buffers.get(path);
+    return own != null ? own : Paths.present(self(), path, Paths.buffer(self(), path));
+  }
+
+  /** {@link #buffer}, or null for one that was added as absent. */
+  public final @Nullable Tensor bufferOrNull(String path) {
+    Tensor own = buffers.get(path);
+    return own != null ? own : Paths.buffer(self(), path);
+  }
+
+  /**
+   * The part of this name, or a part of a part: {@code module("layer1.0.conv1")}; this module for
+   * an empty name.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public final Module module(String path) {
+    return Paths.module(self(), path);
+  }
+
+  // ---- all parts
+
+  /** The direct parts by name, in the order in which they were added. */
+  public final Map<String, Module> children() {
+    return Collections.unmodifiableMap(children);
+  }
+
+  /** This module and all its parts, each before its own parts. */
+  public final List<Module> modules() {
+    return new ArrayList<>(namedModules().values());
+  }
+
+  /** This module, under an empty name, and all its parts by their full names. */
+  public final Map<String, Module> namedModules() {
+    return Parts.modules(self());
+  }
+
+  /** The parameters of this module and all its parts. */
+  public final List<Tensor> parameters() {
+    return new ArrayList<>(namedParameters().values());
+  }
+
+  /**
+   * The parameters of this module and all its parts, by their full names.
+   *
+   * @throws IllegalStateException if a field of a module holds a part or a parameter that was not
+   *     added, unless it is transient: it would not be trained
+   */
+  public final Map<String, Tensor> namedParameters() {
+    Unregistered.checkAll(self());
+    return Parts.tensors(self(), module -> module.parameters);
+  }
+
+  /** The buffers of this module and all its parts. */
+  public final List<Tensor> buffers() {
+    return new ArrayList<>(namedBuffers().values());
+  }
+
+  /** The buffers of this module and all its parts, by their full names. */
+  public final Map<String, Tensor> namedBuffers() {
+    return Parts.tensors(self(), module -> module.buffers);
+  }
+
+  /**
+   * Calls {@code action} with this module and all its parts, parts first; returns this.
+   *
+   * <pre>{@code
+   * net.apply(m -> { if (m instanceof Linear) Init.zeros(m.parameter("bias")); });
+   * }</pre>
+   */
+  public final Module apply(Consumer<? super Module> action) {
+    Set<Module> seen = Parts.identitySet();
+    children.values().stream().filter(seen::add).forEach(child -> child.apply(action));
+    Module self = self();
+    action.accept(self);
+    return self;
+  }
+
+  // ---- state
+
+  /**
+   * Parameters and buffers by their full names: what a checkpoint holds. The tensors require no
+   * gradient and share the module's memory; {@code clone()} those that later training shall not
+   * change.
+   *
+   * @throws IllegalStateException as {@link #namedParameters()}
+   */
+  public final Map<String, Tensor> stateDict() {
+    Unregistered.checkAll(self());
+    return StateDict.of(self());
+  }
+
+  /**
+   * Copies the values of a state dictionary into this module, converted to its types.
+   *
+   * @throws IllegalArgumentException listing all names that are missing, unexpected or of another
+   *     shape; nothing is changed then
+   */
+  public final void loadStateDict(Map<String, Tensor> state) {
+    loadStateDict(state, true);
+  }
+
+  /**
+   * {@link #loadStateDict(Map)}; unless {@code strict}, names that are missing or unexpected are
+   * returned instead, and shapes are checked all the same.
+   */
+  public final LoadResult loadStateDict(Map<String, Tensor> state, boolean strict) {
+    return StateDict.load(self(), state, strict);
+  }
+
+  final boolean isSaved(String buffer) {
+    return !unsaved.contains(buffer);
+  }
+}
