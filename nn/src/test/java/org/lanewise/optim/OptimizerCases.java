@@ -23,6 +23,8 @@ final class OptimizerCases {
     rprop();
     asgd();
     lion();
+    adafactor();
+    muon();
   }
 
   private OptimizerCases() {}
@@ -211,5 +213,33 @@ final class OptimizerCases {
           optimizer.addGroup(network.biases(), Lion.lr(0.001).weightDecay(1));
           return optimizer;
         });
+  }
+
+  private static void adafactor() {
+    Adafactor.Options base = Adafactor.lr(0.05);
+    one(Adafactor::new, "Adafactor plain", base);
+    one(Adafactor::new, "Adafactor beta2 decay", Adafactor.lr(0.02).beta2Decay(-0.5).d(2));
+    one(Adafactor::new, "Adafactor eps", Adafactor.lr(0.02).eps(1e-4, 0.05));
+    one(Adafactor::new, "Adafactor decay", base.weightDecay(0.1));
+    one(Adafactor::new, "Adafactor maximize", base.maximize(true));
+    ALL.put(
+        "Adafactor groups",
+        network -> {
+          Adafactor optimizer = new Adafactor(network.weights(), base);
+          optimizer.addGroup(network.biases(), Adafactor.lr(0.01).weightDecay(0.1));
+          return optimizer;
+        });
+  }
+
+  private static void muon() {
+    Muon.Options base = Muon.lr(0.02);
+    weights("Muon plain", base);
+    weights("Muon momentum", base.momentum(0.5).nesterov(false).weightDecay(0.5));
+    weights("Muon rms", base.adjustment(Muon.Adjustment.MATCH_RMS_ADAMW));
+    weights("Muon steps", base.nsSteps(3).coefficients(2, -1.5, 0.5));
+  }
+
+  private static void weights(String name, Muon.Options options) {
+    ALL.put(name, network -> new Muon(network.weights(), options));
   }
 }

@@ -132,6 +132,19 @@ class OptimizerTest {
     refused(
         "Adagrad: expected a decay of the learning rate of at least 0, got -1.0",
         () -> Adagrad.lr(1).lrDecay(-1));
+    refused(
+        "Adafactor: expected beta2Decay of at most 0, got 1.0",
+        () -> Adafactor.lr(1).beta2Decay(1));
+    refused("Adafactor: expected d of at least 1, got 0.5", () -> Adafactor.lr(1).d(0.5));
+    refused("Adafactor: expected eps1 of at least 0, got -1.0", () -> Adafactor.lr(1).eps(-1, 1));
+    refused("Muon: expected 0 to 99 iterations, got 100.0", () -> Muon.lr(1).nsSteps(100));
+    refused(
+        "Muon: expected matrices, got a parameter of shape [3]",
+        () -> new Muon(List.of(parameter(3))));
+    refused(
+        "Muon: expected matrices, got a parameter of shape [3, 1, 1]",
+        () -> new Muon(List.of(parameter(3, 2))).addGroup(List.of(parameter(3, 1, 1)), Muon.lr(1)));
+    refused("LBFGS: expected at least 1 iteration, got 0.0", () -> LBFGS.lr(1).maxIter(0));
     assertThrows(IllegalArgumentException.class, () -> Adamax.lr(1).betas(-1, 0));
     assertThrows(IllegalArgumentException.class, () -> RAdam.lr(1).weightDecay(-1));
     assertThrows(IllegalArgumentException.class, () -> ASGD.lr(1).weightDecay(-1));
@@ -205,6 +218,23 @@ class OptimizerTest {
       assertEquals(dtype, entry(optimizer, "state.0.exp_avg").dtype());
       // Adam's first step is the learning rate in the direction of the sign.
       assertArrayEquals(new float[] {0.875f, -1.875f, 0.375f}, p.to(DType.FLOAT32).toFloatArray());
+    }
+  }
+
+  @Test
+  void compositionsTakeSixteenBitParameters() {
+    for (DType dtype : List.of(DType.BFLOAT16, DType.FLOAT16)) {
+      Tensor p = Tensor.eye(3).to(dtype).requiresGrad(true);
+      p.to(DType.FLOAT32).square().sum().backward();
+      Tensor before = p.detach().clone();
+      new Muon(List.of(p), Muon.lr(0.5).weightDecay(0)).step();
+      assertTrue(p.detach().ne(before).any().item() != 0);
+      Adafactor optimizer = new Adafactor(List.of(p), Adafactor.lr(0.5).weightDecay(0.5));
+      Tensor between = p.detach().clone();
+      optimizer.step();
+      assertTrue(p.detach().ne(between).any().item() != 0);
+      assertEquals(dtype, entry(optimizer, "state.0.row_var").dtype());
+      assertEquals(Shape.of(1, 3), entry(optimizer, "state.0.col_var").shape());
     }
   }
 
