@@ -1,6 +1,7 @@
 package org.lanewise.ops.linalg;
 
 import java.util.List;
+import org.lanewise.DType;
 import org.lanewise.Grad;
 import org.lanewise.Tensor;
 import org.lanewise.autograd.Context;
@@ -11,9 +12,9 @@ import org.lanewise.ops.Elements;
  * Determinants of matrices, by LU, multiplied in double precision.
  *
  * <p>Shape: {@code [..., n, n] -> [...]}; 1 for {@code n = 0}. Gradient: {@code dx = dy y x^-T},
- * and from the singular values {@code x = u s v} if a determinant is 0: {@code dx = dy det(u)
- * det(v) u p v} with {@code p_i} the product of all others than {@code s_i}. Errors: matrices that
- * are not square.
+ * and from the singular values {@code x = u s v} if a determinant is 0 but for rounding: {@code dx
+ * = dy det(u) det(v) u p v} with {@code p_i} the product of all others than {@code s_i}. Errors:
+ * matrices that are not square.
  */
 public final class Det extends Function {
   /** The operation. */
@@ -46,13 +47,30 @@ public final class Det extends Function {
       return Tensor.zeros(x.shape(), x.dtype());
     }
     Tensor factor = g.unsqueeze(-1).unsqueeze(-1);
-    for (double d : y.toDoubleArray()) {
-      if (d == 0) {
-        return cofactors(x).mul(factor);
-      }
+    if (isAnySingular(x, y)) {
+      return cofactors(x).mul(factor);
     }
     Tensor product = y.unsqueeze(-1).unsqueeze(-1).mul(factor);
     return Inverse.INSTANCE.apply(x).transpose(-2, -1).mul(product);
+  }
+
+  // A determinant is at most the product of the norms of the rows (Hadamard); one that is within
+  // rounding of 0 beside that comes out as 0 or not by luck, and its matrix has no inverse.
+  private static boolean isAnySingular(Tensor x, Tensor y) {
+    int n = (int) x.size(-1);
+    double rounding = n * (x.dtype() == DType.FLOAT64 ? Math.ulp(1.0) : Math.ulp(1f));
+    double[] determinants = y.toDoubleArray();
+    double[] norms = x.detach().norm(2, -1).toDoubleArray();
+    for (int i = 0; i < determinants.length; i++) {
+      double most = 1;
+      for (int row = 0; row < n; row++) {
+        most *= norms[i * n + row];
+      }
+      if (Math.abs(determinants[i]) <= rounding * most) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Tensor cofactors(Tensor x) {
