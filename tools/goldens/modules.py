@@ -6,6 +6,7 @@ from pathlib import Path
 import torch
 from safetensors.torch import save_file
 from torch import nn
+from torch.nn.utils import parametrizations
 
 torch.set_num_threads(1)
 
@@ -67,7 +68,76 @@ def init(folder):
     save(folder, "init", out)
 
 
+def parametrized(folder):
+    """Modules with computed parameters: state, outputs of several runs, gradients."""
+    out = {}
+
+    def case(name, make, *shape, runs=2):
+        torch.manual_seed(7)
+        module = make()
+        for run in range(runs):
+            x = torch.rand(shape) * 2 - 1
+            y = module(x)
+            out[f"{name}.output{run}"] = y
+            module.zero_grad()
+            y.backward(torch.rand(y.shape) * 2 - 1)
+        for key, parameter in module.named_parameters():
+            out[f"{name}.grad.{key}"] = parameter.grad
+            with torch.no_grad():
+                parameter -= 0.1 * parameter.grad
+        out[f"{name}.trained"] = module(torch.ones(shape))
+        module.eval()
+        out[f"{name}.eval"] = module(torch.ones(shape))
+        for key, value in module.state_dict().items():
+            out[f"{name}.state.{key}"] = value.clone()
+
+    p = parametrizations
+    case("weight_norm", lambda: p.weight_norm(nn.Linear(5, 3)), 4, 5)
+    case("weight_norm_1", lambda: p.weight_norm(nn.Linear(5, 3), dim=1), 4, 5)
+    case("weight_norm_all", lambda: p.weight_norm(nn.Linear(5, 3), dim=None), 4, 5)
+    case("weight_norm_conv", lambda: p.weight_norm(nn.Conv2d(2, 3, 3)), 2, 2, 5, 5)
+    case("spectral_norm", lambda: p.spectral_norm(nn.Linear(5, 3)), 4, 5)
+    case("spectral_norm_3", lambda: p.spectral_norm(nn.Linear(5, 3), n_power_iterations=3), 4, 5)
+    case("spectral_norm_1", lambda: p.spectral_norm(nn.Linear(5, 3), dim=1, eps=1e-3), 4, 5)
+    case("spectral_norm_bias", lambda: p.spectral_norm(nn.Linear(5, 3), "bias"), 4, 5)
+    case("spectral_norm_conv", lambda: p.spectral_norm(nn.Conv2d(2, 3, 3)), 2, 2, 5, 5)
+    case("both", lambda: p.spectral_norm(p.weight_norm(nn.Linear(5, 3))), 4, 5)
+    for map in ("matrix_exp", "cayley", "householder"):
+        for n, k in ((4, 4), (3, 5), (5, 3)):
+            case(
+                f"{map}_{n}_{k}",
+                lambda: p.orthogonal(nn.Linear(n, k), orthogonal_map=map),
+                2,
+                n,
+            )
+    case("orthogonal", lambda: p.orthogonal(nn.Linear(6, 6)), 2, 6)
+    save(folder, "parametrized", out)
+
+
+def clipping(folder):
+    """Gradients after clipping, and their norm before."""
+    out = {}
+    for kind in (0.5, 1.0, 2.0, 3.0, float("inf")):
+        for most in (0.7, 1000.0):
+            torch.manual_seed(11)
+            tensors = [torch.zeros(s, requires_grad=True) for s in ((3, 4), (5,), (2, 1, 3))]
+            for t in tensors[:2]:
+                t.grad = torch.rand(t.shape) * 2 - 1
+            norm = nn.utils.clip_grad_norm_(tensors, most, norm_type=kind)
+            out[f"{kind}.{most}.norm"] = norm
+            for i, t in enumerate(tensors[:2]):
+                out[f"{kind}.{most}.{i}"] = t.grad
+    torch.manual_seed(11)
+    t = torch.zeros(3, 4, requires_grad=True)
+    t.grad = torch.rand(t.shape) * 2 - 1
+    nn.utils.clip_grad_value_([t], 0.3)
+    out["value"] = t.grad
+    save(folder, "clipping", out)
+
+
 if __name__ == "__main__":
     target = Path(sys.argv[1])
     target.mkdir(parents=True, exist_ok=True)
     init(target)
+    parametrized(target)
+    clipping(target)

@@ -11,6 +11,7 @@ module org.lanewise.nn {
   exports org.lanewise.nn;
   exports org.lanewise.nn.functional;
   exports org.lanewise.nn.init;
+  exports org.lanewise.nn.utils;
   exports org.lanewise.optim;
   exports org.lanewise.optim.schedulers;
 }

@@ -16,7 +16,17 @@ import org.lanewise.nn.ReLU;
 /** JShell with the library, its input a pipe, and {@code help} and {@code dir} as commands. */
 final class ShellTest {
   private static final List<String> PACKAGES =
-      List.of("org.lanewise", "autograd", "data", "io", "nn", "nn.functional", "nn.init", "optim");
+      List.of(
+          "org.lanewise",
+          "autograd",
+          "data",
+          "io",
+          "nn",
+          "nn.functional",
+          "nn.init",
+          "nn.utils",
+          "optim",
+          "schedulers");
 
   /** Runs the program in a JVM of its own; returns what it prints, on both streams. */
   private static String shell(String... lines) throws IOException, InterruptedException {

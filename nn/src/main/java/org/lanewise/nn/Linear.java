@@ -19,6 +19,7 @@ import org.lanewise.nn.functional.Functional;
 public final class Linear extends Module {
   private final long in;
   private final long out;
+  private final boolean bias;
 
   /** The map from {@code in} to {@code out} features, with a bias. */
   public Linear(long in, long out) {
@@ -32,6 +33,7 @@ public final class Linear extends Module {
     }
     this.in = in;
     this.out = out;
+    this.bias = bias;
     addParameter("weight", out, in);
     if (bias) {
       addParameter("bias", out);
@@ -58,11 +60,6 @@ public final class Linear extends Module {
 
   @Override
   protected String arguments() {
-    return "inFeatures="
-        + in
-        + ", outFeatures="
-        + out
-        + ", bias="
-        + (parameterOrNull("bias") != null);
+    return "inFeatures=" + in + ", outFeatures=" + out + ", bias=" + bias;
   }
 }

@@ -111,6 +111,60 @@ public abstract sealed class ModuleParts permits Module {
   }
 
   /**
+   * Copies a value into the parameter of this name; into a parametrised one by way of what it is
+   * computed from.
+   */
+  public final void setParameter(String path, Tensor value) {
+    Parametrizing.assign(self(), path, value);
+  }
+
+  /**
+   * Lets a parameter of this module be computed by another module from tensors that are trained
+   * instead: {@code parametrizations.weight.original}, or {@code original0}, {@code original1} if
+   * {@link RightInverse} gives several. A second parametrisation takes the result of the first.
+   * Returns this.
+   *
+   * <pre>{@code
+   * class Symmetric extends Module {
+   *   @Override
+   *   public Tensor forward(Tensor x) {
+   *     return x.triu().add(x.triu(1).t());
+   *   }
+   * }
+   * Module layer = new Linear(3, 3).parametrize("weight", new Symmetric());
+   * layer.parameter("weight"); // symmetric, computed anew each time
+   * }</pre>
+   *
+   * <p>One original is the same tensor as the parameter before, so that an optimizer goes on
+   * training it; several are new.
+   *
+   * @throws IllegalStateException if a field of the module holds the parameter, which forward would
+   *     go on using
+   * @throws org.lanewise.ShapeException if the computed value has another shape
+   */
+  public final Module parametrize(String name, Module parametrization) {
+    Parametrizing.register(self(), name, parametrization);
+    return self();
+  }
+
+  /** Whether a parameter of this module is computed by others. */
+  public final boolean isParametrized(String name) {
+    return Parametrizing.find(self(), name) != null;
+  }
+
+  /**
+   * Makes a parameter of its own again of one that is computed: with its value, or with that of the
+   * original unless {@code leaveParametrized}. Returns this.
+   *
+   * @throws IllegalArgumentException if it is not computed, or from several tensors that are to be
+   *     left
+   */
+  public final Module removeParametrizations(String name, boolean leaveParametrized) {
+    Parametrizing.remove(self(), name, leaveParametrized);
+    return self();
+  }
+
+  /**
    * The buffer of this name, of this module or of a part: {@code buffer("norm.running_mean")}.
    *
    * @throws IllegalArgumentException if there is none

@@ -26,7 +26,12 @@ final class Paths {
   }
 
   static @Nullable Tensor parameter(Module root, String path) {
-    return tensor(root, "parameter", path, module -> module.parameters);
+    int dot = path.lastIndexOf('.');
+    Module owner = dot < 0 ? root : module(root, path.substring(0, dot));
+    ParametrizationList computed = Parametrizing.find(owner, path.substring(dot + 1));
+    return computed != null
+        ? computed.value()
+        : tensor(root, "parameter", path, module -> module.parameters);
   }
 
   static @Nullable Tensor buffer(Module root, String path) {

@@ -24,7 +24,8 @@ final class Printed {
     } else {
       module.children.forEach((name, child) -> lines.add(entry(name, child.toString())));
     }
-    String head = module.typeName() + "(";
+    String kind = Parametrizing.isParametrized(module) ? "Parametrized" : "";
+    String head = kind + module.typeName() + "(";
     if (lines.isEmpty() || inline) {
       return head + String.join("", lines) + ")";
     }

@@ -10,7 +10,9 @@ import org.lanewise.nn.*;
 import org.lanewise.nn.Module;
 import org.lanewise.nn.functional.*;
 import org.lanewise.nn.init.*;
+import org.lanewise.nn.utils.*;
 import org.lanewise.optim.*;
+import org.lanewise.optim.schedulers.*;
 import static org.lanewise.DType.*;
 import static org.lanewise.nn.functional.Functional.*;
 void help() { Help.help(); }

@@ -1,0 +1,80 @@
+package org.lanewise.nn.utils;
+
+import java.util.List;
+import java.util.Objects;
+import org.lanewise.Grad;
+import org.lanewise.Linalg;
+import org.lanewise.Scope;
+import org.lanewise.Tensor;
+
+/**
+ * Limits of gradients; parameters without a gradient are left out.
+ *
+ * <pre>{@code
+ * Tensor w = Tensor.of(3f, 4f).requiresGrad(true);
+ * w.mul(w).sum().backward();
+ * ClipGrad.clipGradNorm(List.of(w), 1.0); // 10.0
+ * w.grad(); // tensor([0.6, 0.8])
+ * }</pre>
+ */
+public final class ClipGrad {
+  private ClipGrad() {}
+
+  /** {@link #clipGradNorm(List, double, double)} of Euclid's norm. */
+  public static double clipGradNorm(List<Tensor> parameters, double maxNorm) {
+    return clipGradNorm(parameters, maxNorm, 2);
+  }
+
+  /** {@link #clipGradNorm(List, double, double, boolean)} for norms that may be infinite or NaN. */
+  public static double clipGradNorm(List<Tensor> parameters, double maxNorm, double normType) {
+    return clipGradNorm(parameters, maxNorm, normType, false);
+  }
+
+  /**
+   * Scales all gradients by {@code min(maxNorm / (norm + 1e-6), 1)}, where {@code norm} is that of
+   * all of them as one vector; returns the norm before.
+   *
+   * @param normType the {@code p} of the norm; infinity is the largest magnitude
+   * @throws IllegalStateException if the norm is infinite or NaN and {@code errorIfNonfinite};
+   *     nothing is changed then
+   */
+  public static double clipGradNorm(
+      List<Tensor> parameters, double maxNorm, double normType, boolean errorIfNonfinite) {
+    List<Tensor> gradients = gradients(parameters);
+    double norm = totalNorm(gradients, normType);
+    if (errorIfNonfinite && !Double.isFinite(norm)) {
+      throw new IllegalStateException("clipGradNorm: expected a finite norm, got " + norm);
+    }
+    double scale = Math.min(maxNorm / (norm + 1e-6), 1);
+    if (scale != 1) {
+      try (Grad _ = Grad.off()) {
+        gradients.forEach(gradient -> gradient.mulInPlace(scale));
+      }
+    }
+    return norm;
+  }
+
+  /** The norm of tensors as one vector, PyTorch's {@code get_total_norm}; 0 of none. */
+  public static double totalNorm(List<Tensor> tensors, double normType) {
+    if (tensors.isEmpty()) {
+      return 0;
+    }
+    try (Grad _ = Grad.off();
+        Scope _ = Scope.open()) {
+      double[] norms =
+          tensors.stream().mapToDouble(t -> Linalg.vectorNorm(t, normType).item()).toArray();
+      return Linalg.vectorNorm(Tensor.of(norms), normType).item();
+    }
+  }
+
+  /** Limits each element of each gradient to {@code [-clipValue, clipValue]}. */
+  public static void clipGradValue(List<Tensor> parameters, double clipValue) {
+    try (Grad _ = Grad.off()) {
+      gradients(parameters).forEach(gradient -> gradient.clampInPlace(-clipValue, clipValue));
+    }
+  }
+
+  private static List<Tensor> gradients(List<Tensor> parameters) {
+    return parameters.stream().map(Tensor::grad).filter(Objects::nonNull).toList();
+  }
+}
