@@ -30,6 +30,11 @@ public final class SGD extends FusedOptimizer<SGD.Options> {
     super(parameters, options, Options.class);
   }
 
+  /** An optimizer of these parameters with a learning rate of 0.001 and the other defaults. */
+  public SGD(List<Tensor> parameters) {
+    this(parameters, lr(0.001));
+  }
+
   /** A learning rate without momentum, dampening or weight decay. */
   public static Options lr(double learningRate) {
     return new Options(learningRate, 0, 0, 0, false, false);

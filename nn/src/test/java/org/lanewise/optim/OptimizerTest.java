@@ -94,6 +94,16 @@ class OptimizerTest {
   }
 
   @Test
+  void optionsMayBeLeftOut() {
+    List<Tensor> p = List.of(parameter(2, 2));
+    assertEquals(SGD.lr(0.001), new SGD(p).groups().get(0).options());
+    assertEquals(AdamW.lr(0.001), new AdamW(p).groups().get(0).options());
+    assertEquals(0.01, new AdamW(p).groups().get(0).weightDecay());
+    assertEquals(Muon.lr(0.001), new Muon(p).groups().get(0).options());
+    assertEquals(1, new LBFGS(p).learningRate());
+  }
+
+  @Test
   void parametersAreChecked() {
     Tensor p = parameter(3);
     refused("Adam: expected at least one parameter, got none", () -> new Adam(List.of()));
@@ -218,6 +228,26 @@ class OptimizerTest {
       assertEquals(dtype, entry(optimizer, "state.0.exp_avg").dtype());
       // Adam's first step is the learning rate in the direction of the sign.
       assertArrayEquals(new float[] {0.875f, -1.875f, 0.375f}, p.to(DType.FLOAT32).toFloatArray());
+    }
+  }
+
+  @Test
+  void statesFollowTheTypeOfAParameter() {
+    for (boolean fused : new boolean[] {true, false}) {
+      Tensor p = parameter(3, 7);
+      Optimizer optimizer = fused ? new Adam(List.of(p), Adam.lr(0.25)) : new Adafactor(List.of(p));
+      String name = fused ? "state.0.exp_avg" : "state.0.row_var";
+      step(optimizer);
+      for (DType dtype : List.of(DType.FLOAT64, DType.BFLOAT16, DType.FLOAT32)) {
+        double before = entry(optimizer, name).to(DType.FLOAT64).sum().item();
+        double value = p.detach().to(DType.FLOAT64).sum().item();
+        optimizer.zeroGrad();
+        p.setData(p.detach().to(dtype));
+        step(optimizer);
+        assertEquals(dtype, entry(optimizer, name).dtype());
+        assertTrue(entry(optimizer, name).to(DType.FLOAT64).sum().item() >= before / 2);
+        assertTrue(p.detach().to(DType.FLOAT64).sum().item() < value);
+      }
     }
   }
 
