@@ -2,7 +2,15 @@ package org.lanewise.nn;
 
 import org.lanewise.Tensor;
 
-/** Axes {@code start} to {@code end} as one; by default all but the batch. */
+/**
+ * Axes {@code start} to {@code end} as one; by default all but the batch.
+ *
+ * <pre>{@code
+ * new Flatten().call(Tensor.randn(32, 1, 5, 5)); // [32, 25]
+ * }</pre>
+ *
+ * <p>Shape: any with these axes.
+ */
 public final class Flatten extends Module {
   private final int start;
   private final int end;

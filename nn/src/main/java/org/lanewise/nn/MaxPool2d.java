@@ -1,19 +1,23 @@
 package org.lanewise.nn;
 
-import java.util.List;
 import org.lanewise.Tensor;
 import org.lanewise.nn.functional.Functional;
 import org.lanewise.nn.functional.PoolOptions;
+import org.lanewise.nn.functional.Pooled;
 
 /**
  * Maximum over windows.
  *
- * <p>Shape: {@code [batch, channels, height, width] -> [batch, channels, outH, outW]} with {@code
- * outH = (height + 2 padding - dilation (kernel - 1) - 1) / stride + 1}.
+ * <pre>{@code
+ * new MaxPool2d(2).call(Tensor.randn(1, 3, 8, 8)); // [1, 3, 4, 4]
+ * new MaxPool2d(MaxPool2d.options(3).stride(2).padding(1)).call(Tensor.randn(1, 3, 8, 8)); // [1, 3, 4, 4]
+ * }</pre>
+ *
+ * <p>Shape: {@code [batch, channels, height, width] -> [batch, channels, outH, outW]}, or without
+ * the batch, with {@code outH = (height + 2 padding - dilation (kernel - 1) - 1) / stride + 1},
+ * rounded down, or up in {@code ceilMode}.
  */
-public final class MaxPool2d extends Module {
-  private final PoolOptions options;
-
+public final class MaxPool2d extends MaxPooling {
   /** Windows side by side: the stride is the kernel. */
   public MaxPool2d(int kernel) {
     this(options(kernel));
@@ -21,7 +25,7 @@ public final class MaxPool2d extends Module {
 
   /** Windows with options. */
   public MaxPool2d(PoolOptions options) {
-    this.options = options;
+    super(options);
   }
 
   /** The defaults for a kernel: that stride, no padding, dilation 1. */
@@ -35,22 +39,7 @@ public final class MaxPool2d extends Module {
   }
 
   @Override
-  protected String arguments() {
-    List<Integer> stride = options.stride().isEmpty() ? options.kernel() : options.stride();
-    return "kernelSize="
-        + text(options.kernel())
-        + ", stride="
-        + text(stride)
-        + ", padding="
-        + text(options.padding())
-        + ", dilation="
-        + text(options.dilation())
-        + (options.ceilMode() ? ", ceilMode=true" : "");
-  }
-
-  private static String text(List<Integer> numbers) {
-    return numbers.size() == 1
-        ? numbers.get(0).toString()
-        : "(" + numbers.get(0) + ", " + numbers.get(1) + ")";
+  Pooled withIndices(Tensor x) {
+    return Functional.maxPool2dWithIndices(x, options);
   }
 }

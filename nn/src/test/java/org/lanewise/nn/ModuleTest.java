@@ -54,9 +54,9 @@ class ModuleTest {
           (features): Sequential(
             (0): Conv2d(1, 2, kernelSize=(3, 3), stride=(1, 1))
             (1): ReLU()
-            (2): MaxPool2d(kernelSize=2, stride=2, padding=0, dilation=1)
+            (2): MaxPool2d(kernelSize=2, stride=2, padding=0, dilation=1, ceilMode=false)
           )
-          (dropout): Dropout(p=0.25)
+          (dropout): Dropout(p=0.25, inplace=false)
           (out): Linear(inFeatures=8, outFeatures=3, bias=false)
         )\
         """,

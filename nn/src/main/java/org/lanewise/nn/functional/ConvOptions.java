@@ -2,6 +2,7 @@ package org.lanewise.nn.functional;
 
 import java.util.Arrays;
 import java.util.List;
+import org.lanewise.Shape;
 import org.lanewise.ops.network.Extent;
 import org.lanewise.ops.network.convolution.ConvWindow;
 
@@ -18,6 +19,7 @@ import org.lanewise.ops.network.convolution.ConvWindow;
  * @param outputPadding places added to one side of the result of a transposed convolution
  * @param groups parts of the channels that are convolved apart
  * @param bias whether a module adds a learned number to each output channel
+ * @param paddingMode what the padding is made of; zeros by default
  */
 public record ConvOptions(
     List<Integer> stride,
@@ -26,9 +28,11 @@ public record ConvOptions(
     List<Integer> dilation,
     List<Integer> outputPadding,
     int groups,
-    boolean bias) {
+    boolean bias,
+    PaddingMode paddingMode) {
   private static final ConvOptions DEFAULT =
-      new ConvOptions(List.of(1), List.of(0), false, List.of(1), List.of(0), 1, true);
+      new ConvOptions(
+          List.of(1), List.of(0), false, List.of(1), List.of(0), 1, true, PaddingMode.CONSTANT);
 
   /** Options with copies of these lists. */
   public ConvOptions {
@@ -45,12 +49,14 @@ public record ConvOptions(
 
   /** These options with another stride. */
   public ConvOptions stride(int... steps) {
-    return new ConvOptions(list(steps), padding, same, dilation, outputPadding, groups, bias);
+    return new ConvOptions(
+        list(steps), padding, same, dilation, outputPadding, groups, bias, paddingMode);
   }
 
   /** These options with another padding. */
   public ConvOptions padding(int... zeros) {
-    return new ConvOptions(stride, list(zeros), false, dilation, outputPadding, groups, bias);
+    return new ConvOptions(
+        stride, list(zeros), false, dilation, outputPadding, groups, bias, paddingMode);
   }
 
   /**
@@ -58,7 +64,8 @@ public record ConvOptions(
    * (kernel - 1)} zeros in all, the odd one at the end. Needs stride 1.
    */
   public ConvOptions samePadding() {
-    return new ConvOptions(stride, List.of(0), true, dilation, outputPadding, groups, bias);
+    return new ConvOptions(
+        stride, List.of(0), true, dilation, outputPadding, groups, bias, paddingMode);
   }
 
   /** These options without padding, PyTorch's {@code "valid"}. */
@@ -68,22 +75,34 @@ public record ConvOptions(
 
   /** These options with another dilation. */
   public ConvOptions dilation(int... distance) {
-    return new ConvOptions(stride, padding, same, list(distance), outputPadding, groups, bias);
+    return new ConvOptions(
+        stride, padding, same, list(distance), outputPadding, groups, bias, paddingMode);
   }
 
   /** These options with another output padding, for transposed convolutions. */
   public ConvOptions outputPadding(int... places) {
-    return new ConvOptions(stride, padding, same, dilation, list(places), groups, bias);
+    return new ConvOptions(
+        stride, padding, same, dilation, list(places), groups, bias, paddingMode);
   }
 
   /** These options with another number of groups. */
   public ConvOptions groups(int parts) {
-    return new ConvOptions(stride, padding, same, dilation, outputPadding, parts, bias);
+    return new ConvOptions(
+        stride, padding, same, dilation, outputPadding, parts, bias, paddingMode);
   }
 
   /** These options with or without a bias. */
   public ConvOptions bias(boolean learned) {
-    return new ConvOptions(stride, padding, same, dilation, outputPadding, groups, learned);
+    return new ConvOptions(
+        stride, padding, same, dilation, outputPadding, groups, learned, paddingMode);
+  }
+
+  /**
+   * These options with padding made in another way, for convolutions that are not transposed:
+   * {@code options().padding(1).paddingMode(PaddingMode.REFLECT)}.
+   */
+  public ConvOptions paddingMode(PaddingMode mode) {
+    return new ConvOptions(stride, padding, same, dilation, outputPadding, groups, bias, mode);
   }
 
   private static List<Integer> list(int[] numbers) {
@@ -99,6 +118,22 @@ public record ConvOptions(
         same,
         Extent.of(name, "dilation", dilation, axes, 1, 1),
         groups);
+  }
+
+  /** The padding as amounts for a border, the last axis first; {@code weight} says the kernel. */
+  long[] border(int axes, Shape weight) {
+    long[] amounts = new long[2 * axes];
+    for (int i = 0; i < axes; i++) {
+      int axis = axes - 1 - i;
+      long reach = (long) each(dilation, axis) * (weight.size(axis + 2) - 1);
+      amounts[2 * i] = same ? reach / 2 : each(padding, axis);
+      amounts[2 * i + 1] = same ? reach - reach / 2 : each(padding, axis);
+    }
+    return amounts;
+  }
+
+  private static int each(List<Integer> numbers, int axis) {
+    return numbers.get(numbers.size() == 1 ? 0 : axis);
   }
 
   /** The output padding for {@code axes} spatial axes. */

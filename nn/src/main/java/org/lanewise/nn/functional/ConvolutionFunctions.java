@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.lanewise.ShapeException;
 import org.lanewise.Tensor;
 import org.lanewise.ops.network.Linear;
+import org.lanewise.ops.network.convolution.ConvWindow;
 import org.lanewise.ops.network.convolution.Convolution;
 
 /**
@@ -80,7 +81,15 @@ public abstract sealed class ConvolutionFunctions extends PaddingFunctions
 
   private static Tensor conv(
       String name, int axes, Tensor x, Tensor weight, @Nullable Tensor bias, ConvOptions options) {
-    return Convolution.of(name, x, weight, bias, options.window(name, axes));
+    ConvWindow window = options.window(name, axes);
+    if (options.paddingMode() == PaddingMode.CONSTANT || weight.rank() != axes + 2) {
+      return Convolution.of(name, x, weight, bias, window);
+    }
+    if (options.same() && !window.stride().isAll(1)) {
+      throw ShapeException.of(name, "stride 1 for padding that keeps the size", options.stride());
+    }
+    Tensor bordered = pad(x, options.border(axes, weight.shape()), options.paddingMode());
+    return Convolution.of(name, bordered, weight, bias, options.padding(0).window(name, axes));
   }
 
   /** Transposed convolution along one axis with stride 1 and no padding. */
@@ -125,6 +134,9 @@ public abstract sealed class ConvolutionFunctions extends PaddingFunctions
       String name, int axes, Tensor x, Tensor weight, @Nullable Tensor bias, ConvOptions options) {
     if (options.same()) {
       throw ShapeException.of(name, "padding in numbers", "padding that keeps the size");
+    }
+    if (options.paddingMode() != PaddingMode.CONSTANT) {
+      throw ShapeException.of(name, "padding with zeros", options.paddingMode());
     }
     return Convolution.transposed(
         name, x, weight, bias, options.window(name, axes), options.outputPadding(name, axes));

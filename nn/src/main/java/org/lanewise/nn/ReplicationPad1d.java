@@ -1,0 +1,20 @@
+package org.lanewise.nn;
+
+import org.lanewise.nn.functional.PaddingMode;
+
+/**
+ * A border that repeats the edge.
+ *
+ * <pre>{@code
+ * new ReplicationPad1d(1, 2).call(Tensor.randn(1, 3, 4)); // [1, 3, 7]
+ * }</pre>
+ *
+ * <p>Shape: {@code [batch, channels, size] -> [batch, channels, outSize]}, or without the batch,
+ * with the sizes and the amounts of both sides added.
+ */
+public final class ReplicationPad1d extends Border {
+  /** One amount for all sides, or two: left and right. */
+  public ReplicationPad1d(long... amounts) {
+    super(1, PaddingMode.REPLICATE, amounts);
+  }
+}
