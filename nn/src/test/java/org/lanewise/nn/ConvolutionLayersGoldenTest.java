@@ -178,6 +178,34 @@ class ConvolutionLayersGoldenTest extends LayerGoldens {
     layer("layers/feature_alpha_dropout", () -> new FeatureAlphaDropout(0.3));
     layer("layers/dropout_eval", () -> new Dropout(0.3).eval());
     layer("layers/alpha_dropout_eval", () -> new AlphaDropout(0.3).eval());
+    layer(
+        "layers/adaptive_log_softmax",
+        () -> new AdaptiveLogSoftmaxWithLoss(16, 20, 5, 10),
+        (m, in) -> m.call(in[0], in[1]));
+    layer(
+        "layers/adaptive_log_softmax_output",
+        () -> new AdaptiveLogSoftmaxWithLoss(16, 20, new long[] {5, 10}, 2, true),
+        (m, in) -> ((AdaptiveLogSoftmaxWithLoss) m).callWithOutput(in[0], in[1]).output());
+    layer(
+        "layers/adaptive_log_softmax_all",
+        () -> new AdaptiveLogSoftmaxWithLoss(16, 20, 5, 10),
+        (m, in) -> ((AdaptiveLogSoftmaxWithLoss) m).logProb(in[0]));
+    layer(
+        "layers/adaptive_log_softmax_single",
+        () -> new AdaptiveLogSoftmaxWithLoss(8, 9, 4),
+        (m, in) -> ((AdaptiveLogSoftmaxWithLoss) m).callWithOutput(in[0], in[1]).output());
+    layer(
+        "layers/adaptive_log_softmax_target_error",
+        () -> new AdaptiveLogSoftmaxWithLoss(16, 20, 5, 10));
+    layer(
+        "layers/adaptive_log_softmax_batch_error",
+        () -> new AdaptiveLogSoftmaxWithLoss(16, 20, 5, 10));
+    layer(
+        "layers/adaptive_log_softmax_cutoffs_error",
+        () -> new AdaptiveLogSoftmaxWithLoss(16, 20, 10, 5));
+    layer(
+        "layers/adaptive_log_softmax_classes_error",
+        () -> new AdaptiveLogSoftmaxWithLoss(16, 20, 5, 20));
     layer("layers/dropout_error", () -> new Dropout(1.5));
     layer("layers/dropout1d_error", () -> new Dropout1d(0.5));
   }
