@@ -32,7 +32,7 @@ class Cases:
     def __init__(self):
         self.out = {}
 
-    def run(self, name, make, *inputs, mode=None, steps=1, change=False, call=None, seed=None, double=False):
+    def run(self, name, make, *inputs, mode=None, steps=1, change=False, call=None, double=False):
         """A layer made after manual_seed(1), called on inputs, in the last step with gradients."""
         torch.manual_seed(1)
         layer = make()
@@ -59,8 +59,6 @@ class Cases:
                 layer.train(step == 0)
             elif mode == "eval":
                 layer.eval()
-            if seed is not None:
-                torch.manual_seed(seed)
             outputs = flat(call(layer, *leaves) if call else layer(*leaves))
             torch.manual_seed(3)
             seeds = [uniform(*o.shape).to(o.dtype) for o in outputs]
@@ -206,6 +204,99 @@ def embeddings(c):
     c.refused("bag_weights_mean", lambda: nn.EmbeddingBag(10, 3), words, offsets, factors)
 
 
+def recurrent(c):
+    kinds = {"rnn": nn.RNN, "lstm": nn.LSTM, "gru": nn.GRU}
+    x = uniform(4, 3, 5)
+    for name, kind in kinds.items():
+        cells = 2 if name == "lstm" else 1
+        state = lambda m, x, *s: m(x, s if len(s) == 2 else s[0])
+        states = lambda *shape: [uniform(*shape) for _ in range(cells)]
+        c.run(name, lambda: kind(5, 6), x, *states(1, 3, 6), call=state)
+        c.run(name + "_output", lambda: kind(5, 6), x, call=lambda m, x: m(x)[0])
+        c.run(name + "_nobias", lambda: kind(5, 6, bias=False), x, *states(1, 3, 6), call=state)
+        c.run(name + "_both", lambda: kind(5, 6, 2, bidirectional=True), x, *states(4, 3, 6), call=state)
+        c.run(name + "_batch_first", lambda: kind(5, 6, 2, batch_first=True), x, *states(2, 4, 6), call=state)
+        c.run(name + "_unbatched", lambda: kind(5, 6, 2), x[:, 0], *states(2, 6), call=state)
+        c.run(name + "_unbatched_batch_first", lambda: kind(5, 6, batch_first=True), x[:, 0], *states(1, 6), call=state)
+        c.run(name + "_dropout", lambda: kind(5, 6, 3, dropout=1.0), x, *states(3, 3, 6), call=state)
+        c.run(name + "_dropout_eval", lambda: kind(5, 6, 3, dropout=0.4), x, *states(3, 3, 6), call=state, mode="eval")
+        c.run(name + "_one_step", lambda: kind(5, 6), x[:1], *states(1, 3, 6), call=state)
+        c.run(name + "_float64", lambda: kind(5, 6, bidirectional=True), x.double(),
+              *[s.double() for s in states(2, 3, 6)], call=state, double=True)
+        for sort, lengths in (("sorted", [4, 2, 2]), ("unsorted", [2, 4, 1])):
+            pack = lambda x: nn.utils.rnn.pack_padded_sequence(x, lengths, enforce_sorted=sort == "sorted")
+            c.run(f"{name}_packed_{sort}", lambda: kind(5, 6, 2, bidirectional=True), x, *states(4, 3, 6),
+                  call=lambda m, x, *s: state(m, pack(x), *s))
+            c.run(f"{name}_packed_{sort}_zero", lambda: kind(5, 6), x, call=lambda m, x: m(pack(x)))
+        c.refused(name + "_size", lambda: kind(5, 6), uniform(4, 3, 4))
+        c.refused(name + "_rank", lambda: kind(5, 6), uniform(4))
+        c.refused(name + "_state_shape", lambda: kind(5, 6), x, *states(1, 4, 6), call=state)
+        c.refused(name + "_state_layers", lambda: kind(5, 6, 2), x, *states(1, 3, 6), call=state)
+        c.refused(name + "_state_rank", lambda: kind(5, 6), x, *states(3, 6), call=state)
+        c.refused(name + "_type", lambda: kind(5, 6), x.double())
+        c.refused(name + "_no_steps", lambda: kind(5, 6), x[:0])
+        c.refused(name + "_no_layers", lambda: kind(5, 6, 0), x)
+        c.refused(name + "_no_size", lambda: kind(5, 0), x)
+        c.refused(name + "_dropout_range", lambda: kind(5, 6, 2, dropout=1.5), x)
+    c.run("rnn_relu", lambda: nn.RNN(5, 6, 2, nonlinearity="relu", bidirectional=True), x, uniform(4, 3, 6))
+    state = lambda m, x, h, k: m(x, (h, k))
+    c.run("lstm_projected", lambda: nn.LSTM(5, 6, 2, proj_size=4), x, uniform(2, 3, 4), uniform(2, 3, 6), call=state)
+    c.run("lstm_projected_both", lambda: nn.LSTM(5, 6, 2, bias=False, bidirectional=True, proj_size=2), x,
+          uniform(4, 3, 2), uniform(4, 3, 6), call=state)
+    c.refused("lstm_projected_size", lambda: nn.LSTM(5, 6, proj_size=6), x)
+    c.refused("gru_projected", lambda: nn.GRU(5, 6, proj_size=2), x)
+
+
+def cells(c):
+    x = uniform(3, 5)
+    for name, kind in {"rnn_cell": nn.RNNCell, "gru_cell": nn.GRUCell}.items():
+        c.run(name, lambda: kind(5, 6), x, uniform(3, 6))
+        c.run(name + "_zero", lambda: kind(5, 6), x)
+        c.run(name + "_nobias", lambda: kind(5, 6, bias=False), x, uniform(3, 6))
+        c.run(name + "_unbatched", lambda: kind(5, 6), x[0], uniform(6))
+        c.refused(name + "_size", lambda: kind(5, 6), uniform(3, 4))
+        c.refused(name + "_rank", lambda: kind(5, 6), uniform(2, 3, 5))
+        c.refused(name + "_state", lambda: kind(5, 6), x, uniform(2, 6))
+    c.run("rnn_cell_relu", lambda: nn.RNNCell(5, 6, nonlinearity="relu"), x, uniform(3, 6))
+    state = lambda m, x, h, k: m(x, (h, k))
+    c.run("lstm_cell", lambda: nn.LSTMCell(5, 6), x, uniform(3, 6), uniform(3, 6), call=state)
+    c.run("lstm_cell_zero", lambda: nn.LSTMCell(5, 6), x, call=lambda m, x: m(x)[0])
+    c.run("lstm_cell_nobias", lambda: nn.LSTMCell(5, 6, bias=False), x, uniform(3, 6), uniform(3, 6), call=state)
+    c.run("lstm_cell_unbatched", lambda: nn.LSTMCell(5, 6), x[0], uniform(6), uniform(6), call=state)
+    c.refused("lstm_cell_size", lambda: nn.LSTMCell(5, 6), uniform(3, 4))
+    c.refused("lstm_cell_state", lambda: nn.LSTMCell(5, 6), x, uniform(3, 6), uniform(3, 5), call=state)
+
+
+def sequences(c):
+    """Identity stands for the layer: what is called are functions."""
+    r = nn.utils.rnn
+    x = uniform(4, 3, 2)
+    parts = [uniform(2, 2), uniform(4, 2), uniform(1, 2)]
+    one = lambda name, f, *inputs: c.run("sequence_" + name, nn.Identity, *inputs, call=lambda m, *i: f(*i))
+    no = lambda name, f, *inputs: c.refused("sequence_" + name, nn.Identity, *inputs, call=lambda m, *i: f(*i))
+    all_of = lambda p: [t for t in p if t is not None]
+    one("pack", lambda x: r.pack_padded_sequence(x, [4, 2, 2]).data, x)
+    one("pack_unsorted", lambda x: r.pack_padded_sequence(x, [1, 4, 2], enforce_sorted=False).data, x)
+    one("pack_batch_first", lambda x: r.pack_padded_sequence(x, [3, 3, 2, 1], batch_first=True).data, x)
+    one("pack_list", lambda *p: r.pack_sequence(p, enforce_sorted=False).data, *parts)
+    one("pad_list", lambda *p: r.pad_sequence(p), *parts)
+    one("pad_list_first", lambda *p: r.pad_sequence(p, batch_first=True, padding_value=7), *parts)
+    one("pad_list_left", lambda *p: r.pad_sequence(p, padding_side="left"), *parts)
+    pack = lambda x: r.pack_padded_sequence(x, [1, 4, 2], enforce_sorted=False)
+    one("again", lambda x: r.pad_packed_sequence(pack(x))[0], x)
+    one("again_longer", lambda x: r.pad_packed_sequence(pack(x), True, -3.0, 6)[0], x)
+    one("unpad", lambda x: r.unpad_sequence(x * 1, torch.tensor([1, 4, 2])), x)
+    one("unpack", lambda x: r.unpack_sequence(pack(x)), x)
+    no("pack_order", lambda x: r.pack_padded_sequence(x, [1, 4, 2]), x)
+    no("pack_zero", lambda x: r.pack_padded_sequence(x, [4, 2, 0]), x)
+    no("pack_count", lambda x: r.pack_padded_sequence(x, [4, 2]), x)
+    no("again_shorter", lambda x: r.pad_packed_sequence(pack(x), total_length=3), x)
+    torch.manual_seed(9)
+    p = pack(x)
+    c.out["sequence_pack_unsorted/indices"] = torch.stack([p.sorted_indices, p.unsorted_indices])
+    c.out["sequence_pack_unsorted/sizes"] = p.batch_sizes
+
+
 def save(folder, name, *families):
     torch.manual_seed(0)
     cases = Cases()
@@ -219,3 +310,4 @@ if __name__ == "__main__":
     target.mkdir(parents=True, exist_ok=True)
     save(target, "norms", batch_norms, instance_norms, other_norms)
     save(target, "embeddings", embeddings)
+    save(target, "recurrent", recurrent, cells, sequences)
