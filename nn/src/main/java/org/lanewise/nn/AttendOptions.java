@@ -2,17 +2,14 @@ package org.lanewise.nn;
 
 import org.jspecify.annotations.Nullable;
 import org.lanewise.Tensor;
-import org.lanewise.nn.functional.AttentionOptions;
-import org.lanewise.nn.functional.Functional;
 
 /**
  * What one run of multi-head attention leaves out, and what it gives: {@code
  * masks().keyPaddingMask(padding).needWeights(false)}.
  *
  * <p>A mask is BOOL, with true where a key is <em>not</em> seen, or numbers that are added to the
- * scores. That is the other way round than the mask of {@link
- * Functional#scaledDotProductAttention(Tensor, Tensor, Tensor, AttentionOptions)}, in both as in
- * PyTorch.
+ * scores. That is the other way round than the mask of {@code scaledDotProductAttention}, in both
+ * as in PyTorch.
  *
  * @param keyPaddingMask {@code [batch, keys]}, or {@code [keys]} without a batch; none if null
  * @param attnMask {@code [queries, keys]} or {@code [batch * heads, queries, keys]}; none if null

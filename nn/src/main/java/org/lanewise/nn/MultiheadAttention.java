@@ -9,6 +9,7 @@ import org.lanewise.ShapeException;
 import org.lanewise.Tensor;
 import org.lanewise.nn.functional.AttentionOptions;
 import org.lanewise.nn.functional.Functional;
+import org.lanewise.nn.init.Init;
 
 /**
  * Attention by several heads, each with its own part of the features: {@code concat(head_1, ...,
@@ -148,7 +149,7 @@ public final class MultiheadAttention extends Module {
         List.of("in_proj_weight", "q_proj_weight", "k_proj_weight", "v_proj_weight")) {
       Tensor weight = parameterOrNull(name);
       if (weight != null) {
-        Xavier.uniform(weight);
+        Init.xavierUniform(weight);
       }
     }
     Tensor bias = parameterOrNull("in_proj_bias");
@@ -157,8 +158,8 @@ public final class MultiheadAttention extends Module {
       zero(outProj.parameter("bias"));
     }
     if (options.addBiasKv()) {
-      Xavier.normal(parameter("bias_k"));
-      Xavier.normal(parameter("bias_v"));
+      Init.xavierNormal(parameter("bias_k"));
+      Init.xavierNormal(parameter("bias_v"));
     }
   }
 

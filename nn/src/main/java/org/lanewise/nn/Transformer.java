@@ -4,6 +4,7 @@ import java.util.List;
 import org.lanewise.Shape;
 import org.lanewise.ShapeException;
 import org.lanewise.Tensor;
+import org.lanewise.nn.init.Init;
 
 /**
  * An encoder of a source and a decoder of a target that sees the encoded source (Vaswani et al.
@@ -21,8 +22,7 @@ import org.lanewise.Tensor;
  * <p>Shape: {@code source [length, batch, dModel], target [places, batch, dModel] -> [places,
  * batch, dModel]}; with {@code batchFirst} the first two axes are exchanged; both may be without
  * batch. <br>
- * Parameters: those of {@code encoder} ({@link TransformerEncoder}) and {@code decoder} ({@link
- * TransformerDecoder}), each with a {@code norm}. <br>
+ * Parameters: those of {@code encoder} and {@code decoder}, each with a {@code norm}. <br>
  * Init: Xavier uniform for all with more than one axis, each layer with values of its own; biases
  * of the linear maps as {@link Linear}, the same in each layer.
  */
@@ -65,7 +65,7 @@ public final class Transformer extends Module {
 
   /** Draws first values of all parameters with more than one axis anew. */
   public void resetParameters() {
-    parameters().stream().filter(p -> p.rank() > 1).forEach(Xavier::uniform);
+    parameters().stream().filter(p -> p.rank() > 1).forEach(Init::xavierUniform);
   }
 
   /** 6 and 6 layers, 2048 features between, dropout 0.1, relu, the sequence first, norms last. */
