@@ -237,6 +237,7 @@ public abstract sealed class ModuleParts permits Module {
    * Calls {@code action} with this module and all its parts, parts first; returns this.
    *
    * <pre>{@code
+   * var net = Sequential.of(new Linear(4, 8), new ReLU(), new Linear(8, 2));
    * net.apply(m -> { if (m instanceof Linear) Init.zeros(m.parameter("bias")); });
    * }</pre>
    */

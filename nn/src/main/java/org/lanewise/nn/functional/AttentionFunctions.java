@@ -29,6 +29,9 @@ public abstract sealed class AttentionFunctions permits EmbeddingFunctions {
    * that sees no key gives zeros.
    *
    * <pre>{@code
+   * Tensor q = Tensor.randn(2, 5, 8);
+   * Tensor k = Tensor.randn(2, 5, 8);
+   * Tensor v = Tensor.randn(2, 5, 3);
    * scaledDotProductAttention(q, k, v, AttentionOptions.options().isCausal(true));
    * }</pre>
    */

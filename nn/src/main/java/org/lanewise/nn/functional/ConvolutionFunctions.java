@@ -55,6 +55,8 @@ public abstract sealed class ConvolutionFunctions extends PaddingFunctions
    * <p>Gradient: for {@code x}, {@code weight} and {@code bias}.
    *
    * <pre>{@code
+   * Tensor x = Tensor.randn(1, 3, 8, 8);
+   * Tensor weight = Tensor.randn(6, 3, 3, 3);
    * conv2d(x, weight, null, ConvOptions.options().stride(2).padding(1));
    * }</pre>
    *

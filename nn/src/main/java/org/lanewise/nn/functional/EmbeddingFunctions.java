@@ -39,7 +39,10 @@ public abstract sealed class EmbeddingFunctions extends AttentionFunctions
    * input [n]}. Empty bags give zeros, {@code paddingIdx} counts nothing.
    *
    * <pre>{@code
-   * embeddingBag(words, table, bags(offsets).mode(BagMode.SUM));
+   * Tensor words = Tensor.of(4L, 1L, 3L);
+   * Tensor table = Tensor.randn(10, 2);
+   * Tensor offsets = Tensor.of(0L, 2L); // of two bags: words 4 and 1, and word 3
+   * embeddingBag(words, table, EmbeddingBagOptions.bags(offsets).mode(BagMode.SUM));
    * }</pre>
    */
   public static Tensor embeddingBag(Tensor input, Tensor weight, EmbeddingBagOptions options) {

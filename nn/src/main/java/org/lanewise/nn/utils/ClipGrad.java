@@ -14,7 +14,7 @@ import org.lanewise.Tensor;
  * Tensor w = Tensor.of(3f, 4f).requiresGrad(true);
  * w.mul(w).sum().backward();
  * ClipGrad.clipGradNorm(List.of(w), 1.0); // 10.0
- * w.grad(); // tensor([0.6, 0.8])
+ * w.grad(); // tensor([0.6000, 0.8000])
  * }</pre>
  */
 public final class ClipGrad {
