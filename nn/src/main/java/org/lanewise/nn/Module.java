@@ -35,7 +35,6 @@ import org.lanewise.autograd.Hook;
  */
 public abstract non-sealed class Module extends ModuleParts {
   private boolean training = true;
-  private boolean checked; // whether fields were looked at for parts that were not added
   private @Nullable ModuleHooks hooks;
 
   /** Makes a module without parts, in training mode. */
@@ -219,6 +218,26 @@ public abstract non-sealed class Module extends ModuleParts {
   public final Module to(DType type) {
     Conversion.to(this, type);
     return this;
+  }
+
+  /** {@link #to(DType)} FLOAT32. */
+  public final Module toFloat() {
+    return to(DType.FLOAT32);
+  }
+
+  /** {@link #to(DType)} FLOAT64. */
+  public final Module toDouble() {
+    return to(DType.FLOAT64);
+  }
+
+  /** {@link #to(DType)} FLOAT16. */
+  public final Module toHalf() {
+    return to(DType.FLOAT16);
+  }
+
+  /** {@link #to(DType)} BFLOAT16. */
+  public final Module toBfloat16() {
+    return to(DType.BFLOAT16);
   }
 
   /** Brings all parameters and buffers that have the axes for it into a format; returns this. */

@@ -18,6 +18,9 @@ public abstract sealed class ModuleParts permits Module {
   final Map<String, Module> children = new LinkedHashMap<>();
   private final Set<String> unsaved = new HashSet<>();
 
+  /** Whether fields were looked at for parts that were not added. */
+  boolean checked;
+
   ModuleParts() {}
 
   private Module self() {
@@ -39,6 +42,7 @@ public abstract sealed class ModuleParts permits Module {
     }
     Registration.checkNoCircle(self(), name, module);
     children.put(name, module);
+    checked = false;
     return module;
   }
 
@@ -190,6 +194,19 @@ public abstract sealed class ModuleParts permits Module {
     return Paths.module(self(), path);
   }
 
+  /**
+   * Puts a module in the place of a part, or of a part of a part, or adds it: {@code
+   * setModule("head.out", new Linear(512, 10))}. A field that holds the old part is an error from
+   * then on.
+   *
+   * @throws IllegalArgumentException if there is no module to put it into
+   */
+  public final void setModule(String path, Module module) {
+    int dot = path.lastIndexOf('.');
+    Module owner = module(dot < 0 ? "" : path.substring(0, dot));
+    owner.replace(path.substring(dot + 1), module);
+  }
+
   // ---- all parts
 
   /** The direct parts by name, in the order in which they were added. */
@@ -223,6 +240,11 @@ public abstract sealed class ModuleParts permits Module {
     return Parts.tensors(self(), module -> module.parameters);
   }
 
+  /** {@link #namedParameters()}, without those of the parts unless {@code recurse}. */
+  public final Map<String, Tensor> namedParameters(boolean recurse) {
+    return recurse ? namedParameters() : Parts.own(parameters);
+  }
+
   /** The buffers of this module and all its parts. */
   public final List<Tensor> buffers() {
     return new ArrayList<>(namedBuffers().values());
@@ -231,6 +253,11 @@ public abstract sealed class ModuleParts permits Module {
   /** The buffers of this module and all its parts, by their full names. */
   public final Map<String, Tensor> namedBuffers() {
     return Parts.tensors(self(), module -> module.buffers);
+  }
+
+  /** {@link #namedBuffers()}, without those of the parts unless {@code recurse}. */
+  public final Map<String, Tensor> namedBuffers(boolean recurse) {
+    return recurse ? namedBuffers() : Parts.own(buffers);
   }
 
   /**
@@ -279,6 +306,14 @@ public abstract sealed class ModuleParts permits Module {
    */
   public final LoadResult loadStateDict(Map<String, Tensor> state, boolean strict) {
     return StateDict.load(self(), state, strict);
+  }
+
+  /**
+   * Whether a parameter or buffer of this module may be missing in a state dictionary that is
+   * loaded, since older checkpoints do not have it; false by default.
+   */
+  protected boolean isOptional(String name) {
+    return false;
   }
 
   final boolean isSaved(String buffer) {

@@ -44,6 +44,18 @@ final class Parts {
     }
   }
 
+  /** The tensors of one module that are there. */
+  static Map<String, Tensor> own(Map<String, @Nullable Tensor> held) {
+    Map<String, Tensor> named = new LinkedHashMap<>();
+    held.forEach(
+        (name, tensor) -> {
+          if (tensor != null) {
+            named.put(name, tensor);
+          }
+        });
+    return named;
+  }
+
   /** The tensors that the modules of a tree hold, each once. */
   static Map<String, Tensor> tensors(
       Module root, Function<Module, Map<String, @Nullable Tensor>> held) {

@@ -1,9 +1,12 @@
 package org.lanewise.nn;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.lanewise.Grad;
 import org.lanewise.ShapeException;
 import org.lanewise.Tensor;
@@ -41,15 +44,30 @@ final class StateDict {
     return state;
   }
 
+  private static Set<String> optional(Module root) {
+    Set<String> names = new HashSet<>();
+    Parts.walk(
+        "",
+        root,
+        (prefix, module) ->
+            Stream.concat(module.parameters.keySet().stream(), module.buffers.keySet().stream())
+                .filter(module::isOptional)
+                .forEach(name -> names.add(prefix + name)));
+    return names;
+  }
+
   static LoadResult load(Module root, Map<String, Tensor> given, boolean strict) {
     Map<String, Tensor> own = own(root);
+    Set<String> optional = optional(root);
     List<String> missing = new ArrayList<>();
     List<String> misshapen = new ArrayList<>();
     own.forEach(
         (name, tensor) -> {
           Tensor value = given.get(name);
           if (value == null) {
-            missing.add(name);
+            if (!optional.contains(name)) {
+              missing.add(name);
+            }
           } else if (!value.shape().equals(tensor.shape())) {
             misshapen.add(name + ": expected " + tensor.shape() + ", got " + value.shape());
           }
@@ -60,7 +78,7 @@ final class StateDict {
     if (strict) {
       own.forEach(
           (name, tensor) -> {
-            if (!given.containsKey(name)) {
+            if (missing.contains(name)) {
               problems.add("missing " + name + " " + tensor.shape());
             }
           });

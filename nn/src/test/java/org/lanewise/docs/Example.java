@@ -22,12 +22,13 @@ record Example(Path source, int line, List<String> lines) {
   private static final String BEGIN = "<pre>{@code";
   private static final String END = "}</pre>";
 
-  /** {@code expression; // what it is}, on one line. */
-  private static final Pattern COMMENTED = Pattern.compile("(\\s*)(\\S.*);\\s*// (\\S.*)");
+  /** {@code expression; // what it is}. */
+  private static final Pattern COMMENTED =
+      Pattern.compile("\\s*(\\S.*);[ ]*// (\\S[^\\n]*)", Pattern.DOTALL);
 
   /** {@code Type name = expression}. */
   private static final Pattern DECLARED =
-      Pattern.compile("(?:final )?[A-Za-z][\\w.<>\\[\\], ]*\\s(\\w+) = .*");
+      Pattern.compile("(?:final )?[A-Za-z][\\w.<>\\[\\], ]*\\s(\\w+) =\\s.*", Pattern.DOTALL);
 
   private static final Pattern VALUE =
       Pattern.compile("-?\\d.*|\\[.*|tensor\\(.*|true\\b.*|false\\b.*");
@@ -84,10 +85,7 @@ record Example(Path source, int line, List<String> lines) {
   String program(String className, List<String> imports) {
     String own =
         lines.stream().filter(l -> l.startsWith("import ")).collect(Collectors.joining("\n"));
-    String body =
-        lines.stream()
-            .map(l -> l.startsWith("import ") ? "" : checked(l))
-            .collect(Collectors.joining("\n"));
+    String body = statements().stream().map(Example::checked).collect(Collectors.joining("\n"));
     return String.join("\n", imports)
         + "\n"
         + own
@@ -98,21 +96,38 @@ record Example(Path source, int line, List<String> lines) {
         + "\n  }\n}\n";
   }
 
-  /** A line whose comment says what its value is, as one that checks it. */
-  private static String checked(String line) {
-    Matcher commented = COMMENTED.matcher(line);
-    if (!commented.matches() || !VALUE.matcher(commented.group(3)).matches()) {
-      return line;
+  /** The lines, those of one statement together. */
+  private List<String> statements() {
+    List<String> statements = new ArrayList<>();
+    String begun = "";
+    for (String line : lines) {
+      String text = line.startsWith("import ") ? "" : begun + line;
+      String code = line.replaceAll("//.*", "").stripTrailing();
+      boolean ends = code.isEmpty() || ";{}".indexOf(code.charAt(code.length() - 1)) >= 0;
+      begun = ends ? "" : text + "\n";
+      if (ends) {
+        statements.add(text);
+      }
     }
-    String statement = commented.group(2);
-    String expected = '"' + commented.group(3).replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    statements.add(begun);
+    return statements;
+  }
+
+  /** A statement behind which a comment says what its value is, as one that checks it. */
+  private static String checked(String text) {
+    Matcher commented = COMMENTED.matcher(text);
+    if (!commented.matches() || !VALUE.matcher(commented.group(2)).matches()) {
+      return text;
+    }
+    String statement = commented.group(1);
+    String expected = '"' + commented.group(2).replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     Matcher declared = DECLARED.matcher(statement);
     if (declared.matches()) {
       return statement + "; Says.check(" + declared.group(1) + ", " + expected + ");";
     }
     String first = statement.split("\\W", 2)[0];
-    boolean assigned = statement.matches("[\\w.\\[\\]]+ [-+*/]?= .*");
+    boolean assigned = statement.matches("(?s)[\\w.\\[\\]]+ [-+*/]?=\\s.*");
     boolean plain = !STATEMENTS.contains(first) && !assigned && !statement.contains("{");
-    return plain ? "Says.check(" + statement + ", " + expected + ");" : line;
+    return plain ? "Says.check(" + statement + ", " + expected + ");" : text;
   }
 }

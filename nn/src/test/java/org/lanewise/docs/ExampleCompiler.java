@@ -30,23 +30,41 @@ final class ExampleCompiler {
       import org.lanewise.Tensor;
       public final class Says {
         public static void check(Object value, String comment) {
-          if (comment.contains("...")) {
-            return;
-          }
           String text = String.valueOf(value);
           if (value instanceof Tensor tensor && !comment.startsWith("tensor(")) {
-            text = comment.startsWith("[") || tensor.elements() != 1
-                ? tensor.shape().toString() : String.valueOf(tensor.item());
+            if (isElements(tensor, comment)) {
+              return;
+            }
+            text = tensor.shape().toString();
           }
-          if (!comment.startsWith(text) && !isNear(text, comment)) {
-            throw new AssertionError("the comment says " + comment + ", the value is " + text);
+          if (!comment.contains("...") && !comment.startsWith(text) && !isNear(text, comment)) {
+            throw new AssertionError("the comment says " + comment + ", the value is " + text
+                + (value instanceof Tensor ? " " + value : ""));
           }
         }
+        private static boolean isElements(Tensor tensor, String comment) {
+          String numbers = comment.replaceAll("[^-+.,eE0-9]", "");
+          String[] said = numbers.isEmpty() ? new String[0] : numbers.split(",");
+          double[] elements = tensor.toDoubleArray();
+          if (said.length != elements.length) {
+            return false;
+          }
+          for (int i = 0; i < said.length; i++) {
+            if (!isNear(String.valueOf(elements[i]), said[i])) {
+              return false;
+            }
+          }
+          return true;
+        }
+        // Equal to half a unit of the last digit that is written.
         private static boolean isNear(String text, String comment) {
           try {
+            String number = comment.split("[ ,;:]", 2)[0];
             double value = Double.parseDouble(text);
-            double said = Double.parseDouble(comment.split("[ ,;:]", 2)[0]);
-            return Math.abs(value - said) <= 1e-4 * Math.max(1e-3, Math.abs(value));
+            double said = Double.parseDouble(number);
+            int dot = number.indexOf('.');
+            double unit = dot < 0 ? 1e-6 : Math.pow(10, dot + 1 - number.length());
+            return Math.abs(value - said) <= 0.501 * unit;
           } catch (NumberFormatException e) {
             return false;
           }
@@ -66,10 +84,11 @@ final class ExampleCompiler {
       byClass.put(name, example);
       Files.writeString(folder.resolve(name + ".java"), example.program(name, imports));
     }
-    compile(List.copyOf(byClass.keySet()));
-    if (!errors.isEmpty()) { // the others once more, without those that failed
+    int failed;
+    do { // until those that are left compile
+      failed = errors.size();
       compile(byClass.keySet().stream().filter(name -> !errors.containsKey(name)).toList());
-    }
+    } while (errors.size() > failed);
   }
 
   Map<String, Example> byClass() {
@@ -91,15 +110,16 @@ final class ExampleCompiler {
     PrintWriter writer = new PrintWriter(output);
     ToolProvider javac = ToolProvider.findFirst("javac").orElseThrow();
     int status = javac.run(writer, writer, arguments.toArray(String[]::new));
+    int before = errors.size();
     String failing = null;
     for (String line : output.toString().lines().toList()) {
       Matcher error = ERROR.matcher(line);
       failing = error.matches() ? error.group(1) : failing;
       if (failing != null) {
-        errors.merge(failing, line, (before, more) -> before + "\n" + more);
+        errors.merge(failing, line, (text, more) -> text + "\n" + more);
       }
     }
-    if (status != 0 && errors.isEmpty()) {
+    if (status != 0 && errors.size() == before) {
       throw new AssertionError(output.toString());
     }
   }

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Modifier;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -64,8 +66,7 @@ class LayerExamplesTest {
     return tests;
   }
 
-  private static void run(
-      ExampleCompiler compiler, String name, @org.jspecify.annotations.Nullable String error)
+  private static void run(ExampleCompiler compiler, String name, @Nullable String error)
       throws Throwable {
     assertEquals(null, error, "does not compile");
     Generator.manualSeed(0);
@@ -78,6 +79,43 @@ class LayerExamplesTest {
     } finally {
       System.setOut(out);
     }
+  }
+
+  @Test
+  void wrongCommentsAreFound() throws IOException {
+    List<String> right =
+        List.of(
+            "Tensor.ones(2, 3); // [2, 3]",
+            "Tensor.of(0.5f, -1f); // [0.5, -1]",
+            "Tensor x = Tensor\n    .of(2f); // tensor([2.])",
+            "Tensor.of(0.16425f); // 0.1643",
+            "Tensor.ones(1).isContiguous(); // true, since it is new");
+    List<String> wrong =
+        List.of(
+            "Tensor.ones(2, 3); // [3, 2]",
+            "Tensor.of(0.5f, -1f); // [0.5, 1]",
+            "Tensor x = Tensor\n    .of(2f); // tensor([3.])",
+            "Tensor.of(0.16425f); // 0.1644",
+            "Tensor.ones(1).isContiguous(); // false");
+    List<Example> examples =
+        Stream.concat(right.stream(), wrong.stream())
+            .map(text -> new Example(Path.of("Some.java"), 1, text.lines().toList()))
+            .toList();
+    Path own = Files.createDirectory(folder.resolve("own"));
+    ExampleCompiler compiler = new ExampleCompiler(own, imports(), examples);
+    List<Boolean> passed = new ArrayList<>();
+    for (String name : compiler.byClass().keySet()) {
+      try {
+        run(compiler, name, compiler.error(name));
+        passed.add(true);
+      } catch (Throwable e) {
+        assertTrue(String.valueOf(e.getMessage()).startsWith("the comment says "), e.toString());
+        passed.add(false);
+      }
+    }
+    assertEquals(
+        Stream.concat(right.stream().map(_ -> true), wrong.stream().map(_ -> false)).toList(),
+        passed);
   }
 
   private static Stream<Class<?>> types(Path folder) throws IOException {
@@ -97,7 +135,7 @@ class LayerExamplesTest {
   }
 
   private static boolean needsExample(Class<?> type) {
-    return java.lang.reflect.Modifier.isPublic(type.getModifiers())
+    return Modifier.isPublic(type.getModifiers())
         && (Module.class.isAssignableFrom(type)
             || Loss.class.isAssignableFrom(type)
             || Optimizer.class.isAssignableFrom(type)

@@ -64,6 +64,30 @@ class ModulePartsTest {
   }
 
   @Test
+  void partsAreReplacedByPath() {
+    Net net = new Net();
+    Linear last = new Linear(3, 1);
+    net.setModule("body.2", last);
+    assertSame(last, net.body.get(2));
+    assertArrayEquals(new long[] {1, 1}, net.call(Tensor.ones(1, 2)).shape().toArray());
+    assertThrows(IllegalArgumentException.class, () -> net.setModule("head.2", last));
+    assertThrows(IllegalArgumentException.class, () -> net.setModule("body.", last));
+    net.setModule("body", Sequential.of(last)); // but the field still holds the old one
+    assertThrows(IllegalStateException.class, () -> net.call(Tensor.ones(1, 2)));
+    assertThrows(IllegalStateException.class, net::parameters);
+  }
+
+  @Test
+  void ownTensorsAreListedAlone() {
+    Sequential net = Sequential.of(new Linear(1, 1, false));
+    assertEquals(0, net.namedParameters(false).size());
+    assertEquals(List.of("0.weight"), List.copyOf(net.namedParameters(true).keySet()));
+    assertEquals(List.of("weight"), List.copyOf(net.get(0).namedParameters(false).keySet()));
+    assertEquals(List.of("count", "mean"), List.copyOf(new Net().namedBuffers(false).keySet()));
+    assertEquals(2, new Net().namedBuffers(true).size());
+  }
+
+  @Test
   void modulesAreListedBeforeTheirParts() {
     Net net = new Net();
     assertEquals(
@@ -158,6 +182,10 @@ class ModulePartsTest {
       assertEquals(before[i] - gradient[i], after[i]);
     }
     assertThrows(DTypeException.class, () -> net.to(DType.INT64));
+    assertEquals(DType.FLOAT64, net.toDouble().parameters().get(0).dtype());
+    assertEquals(DType.FLOAT16, net.toHalf().parameters().get(0).dtype());
+    assertEquals(DType.BFLOAT16, net.toBfloat16().parameters().get(0).dtype());
+    assertEquals(DType.FLOAT32, net.toFloat().parameters().get(0).dtype());
   }
 
   @Test

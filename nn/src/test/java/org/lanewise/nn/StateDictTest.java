@@ -123,4 +123,28 @@ class StateDictTest {
     tied.loadStateDict(new Tied().stateDict());
     assertSame(tied.again, tied.b.parameter("weight"));
   }
+
+  @Test
+  void whatOlderCheckpointsLackMayBeMissing() {
+    class Counting extends Module {
+      Counting() {
+        addBuffer("count", Tensor.zeros(1));
+        addBuffer("mean", Tensor.zeros(1));
+      }
+
+      @Override
+      protected boolean isOptional(String name) {
+        return name.equals("count");
+      }
+    }
+    Sequential net = Sequential.of(new Counting());
+    Map<String, Tensor> old = Map.of("0.mean", Tensor.ones(1));
+    assertEquals(new LoadResult(List.of(), List.of()), net.loadStateDict(old, true));
+    assertEquals(1, net.buffer("0.mean").item());
+    var e = assertThrows(IllegalArgumentException.class, () -> net.loadStateDict(Map.of()));
+    assertEquals("Sequential: state does not fit: missing 0.mean [1]", e.getMessage());
+    assertThrows(
+        ShapeException.class,
+        () -> net.loadStateDict(Map.of("0.mean", Tensor.ones(1), "0.count", Tensor.ones(2))));
+  }
 }
