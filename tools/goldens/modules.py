@@ -101,6 +101,8 @@ def parametrized(folder):
     case("spectral_norm_1", lambda: p.spectral_norm(nn.Linear(5, 3), dim=1, eps=1e-3), 4, 5)
     case("spectral_norm_bias", lambda: p.spectral_norm(nn.Linear(5, 3), "bias"), 4, 5)
     case("spectral_norm_conv", lambda: p.spectral_norm(nn.Conv2d(2, 3, 3)), 2, 2, 5, 5)
+    case("spectral_norm_transposed", lambda: p.spectral_norm(nn.ConvTranspose2d(2, 3, 3)), 2, 2, 5, 5)
+    case("weight_norm_transposed", lambda: p.weight_norm(nn.ConvTranspose2d(2, 3, 3), dim=1), 2, 2, 5, 5)
     case("both", lambda: p.spectral_norm(p.weight_norm(nn.Linear(5, 3))), 4, 5)
     for map in ("matrix_exp", "cayley", "householder"):
         for n, k in ((4, 4), (3, 5), (5, 3)):

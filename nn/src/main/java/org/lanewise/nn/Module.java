@@ -109,6 +109,15 @@ public abstract non-sealed class Module extends ModuleParts {
     }
   }
 
+  /** {@link #run} for one tensor: for a {@code call} that takes something besides tensors. */
+  protected final Tensor runOne(List<Tensor> inputs, Function<List<Tensor>, Tensor> computation) {
+    try {
+      return isPlain() ? computation.apply(inputs) : hooks().run(this, inputs, computation);
+    } catch (RuntimeException e) {
+      throw Located.in(this, e);
+    }
+  }
+
   final void setTraining(boolean mode) {
     training = mode;
   }

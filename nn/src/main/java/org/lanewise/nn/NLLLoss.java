@@ -15,11 +15,6 @@ import org.lanewise.nn.functional.Functional;
  * <p>Shape: scores {@code [batch, classes]} and INT64 {@code [batch]}, or with further axes {@code
  * [batch, classes, size...]} and {@code [batch, size...]}, to a scalar.
  *
- * <pre>{@code
- * Tensor logarithms = new LogSoftmax(1).call(Tensor.zeros(3, 4));
- * new NLLLoss().call(logarithms, Tensor.of(0L, 1L, 3L)); // 1.3863
- * }</pre>
- *
  * @param options how the rows are combined, weights of classes, a label to ignore
  */
 public record NLLLoss(ClassOptions options) implements Loss {

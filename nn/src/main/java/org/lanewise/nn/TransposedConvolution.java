@@ -32,8 +32,7 @@ abstract class TransposedConvolution extends Convolution {
    * @throws ShapeException if no output padding below the stride gives it
    */
   public final Tensor call(Tensor x, Shape outputSize) {
-    return run(List.of(x), in -> new OneOutput(convolve(in.get(0), sized(in.get(0), outputSize))))
-        .tensor();
+    return runOne(List.of(x), in -> convolve(in.get(0), sized(in.get(0), outputSize)));
   }
 
   private ConvOptions sized(Tensor x, Shape outputSize) {

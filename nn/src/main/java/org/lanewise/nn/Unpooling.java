@@ -29,8 +29,7 @@ abstract class Unpooling extends Pooling {
    */
   public final Tensor call(Tensor x, Tensor indices, Shape outputSize) {
     int[] sizes = Arrays.stream(outputSize.toArray()).mapToInt(Math::toIntExact).toArray();
-    return run(List.of(x, indices), in -> new OneOutput(unpool(in.get(0), in.get(1), sizes)))
-        .tensor();
+    return runOne(List.of(x, indices), in -> unpool(in.get(0), in.get(1), sizes));
   }
 
   @Override

@@ -136,6 +136,7 @@ class LayerExamplesTest {
 
   private static boolean needsExample(Class<?> type) {
     return Modifier.isPublic(type.getModifiers())
+        && !Modifier.isAbstract(type.getModifiers())
         && (Module.class.isAssignableFrom(type)
             || Loss.class.isAssignableFrom(type)
             || Optimizer.class.isAssignableFrom(type)

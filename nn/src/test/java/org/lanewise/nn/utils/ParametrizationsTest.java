@@ -25,6 +25,7 @@ import org.lanewise.Shape;
 import org.lanewise.ShapeException;
 import org.lanewise.Tensor;
 import org.lanewise.nn.Conv2d;
+import org.lanewise.nn.ConvTranspose2d;
 import org.lanewise.nn.Goldens;
 import org.lanewise.nn.Linear;
 import org.lanewise.nn.Module;
@@ -61,6 +62,12 @@ class ParametrizationsTest {
         "spectral_norm_bias",
         new Case(() -> spectralNorm(linear.get(), options.name("bias")), 4, 5));
     cases.put("spectral_norm_conv", new Case(() -> spectralNorm(new Conv2d(2, 3, 3)), 2, 2, 5, 5));
+    cases.put(
+        "spectral_norm_transposed",
+        new Case(() -> spectralNorm(new ConvTranspose2d(2, 3, 3)), 2, 2, 5, 5));
+    cases.put(
+        "weight_norm_transposed",
+        new Case(() -> weightNorm(new ConvTranspose2d(2, 3, 3), "weight", 1), 2, 2, 5, 5));
     cases.put("both", new Case(() -> spectralNorm(weightNorm(linear.get())), 4, 5));
     for (OrthogonalMap map : OrthogonalMap.values()) {
       for (long[] size : new long[][] {{4, 4}, {3, 5}, {5, 3}}) {
