@@ -21,29 +21,36 @@ final class First {
     if (Float.isNaN(value)) {
       return indexOfNaN(x, xOffset, n);
     }
-    FloatVector values = Lanes.splat(value);
+    return n < Lanes.F32.length()
+        ? ofOneVector(value, x, xOffset, n)
+        : ofMore(value, x, xOffset, n);
+  }
+
+  private static int ofOneVector(float value, MemorySegment x, long xOffset, int n) {
+    VectorMask<Float> rest = Lanes.F32.indexInRange(0, n);
+    FloatVector v =
+        NAN.blend(
+            FloatVector.fromMemorySegment(Lanes.F32, x, xOffset << 2, Lanes.ORDER, rest), rest);
+    long found = v.compare(VectorOperators.EQ, value).toLong();
+    return found != 0 ? Long.numberOfTrailingZeros(found) : n;
+  }
+
+  // The last vector may overlap with what was read before, where nothing was found. Calls of the
+  // JDK alone, which are always inlined: few rows may get here.
+  private static int ofMore(float value, MemorySegment x, long xOffset, int n) {
     int step = Lanes.F32.length();
-    int end = Lanes.F32.loopBound(n);
-    int i = 0;
-    for (; i < end; i += step) {
-      long found = Lanes.load(x, xOffset + i).compare(VectorOperators.EQ, values).toLong();
+    for (int i = 0, end = n - step; i < end; i += step) {
+      long at = (xOffset + i) << 2;
+      FloatVector v = FloatVector.fromMemorySegment(Lanes.F32, x, at, Lanes.ORDER);
+      long found = v.compare(VectorOperators.EQ, value).toLong();
       if (found != 0) {
         return i + Long.numberOfTrailingZeros(found);
       }
     }
-    if (i < n) {
-      // Calls of the JDK alone, which are always inlined: few rows may get here.
-      VectorMask<Float> rest = Lanes.F32.indexInRange(i, n);
-      FloatVector v =
-          NAN.blend(
-              FloatVector.fromMemorySegment(Lanes.F32, x, (xOffset + i) << 2, Lanes.ORDER, rest),
-              rest);
-      long found = v.compare(VectorOperators.EQ, values).toLong();
-      if (found != 0) {
-        return i + Long.numberOfTrailingZeros(found);
-      }
-    }
-    return n;
+    long at = (xOffset + n - step) << 2;
+    FloatVector v = FloatVector.fromMemorySegment(Lanes.F32, x, at, Lanes.ORDER);
+    long found = v.compare(VectorOperators.EQ, value).toLong();
+    return found != 0 ? n - step + Long.numberOfTrailingZeros(found) : n;
   }
 
   private static int indexOfNaN(MemorySegment x, long xOffset, int n) {
