@@ -7,6 +7,7 @@ import static org.lanewise.nn.functional.Functional.relu;
 import static org.lanewise.nn.functional.Functional.scaledDotProductAttention;
 
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lanewise.Approximation;
 import org.lanewise.Tensor;
@@ -102,6 +103,23 @@ final class TrainedNets {
       Tensor y = scaledDotProductAttention(qkv.get(0), qkv.get(1), qkv.get(2), causal);
       Tensor x = input.add(proj.call(y.transpose(1, 2).flatten(2)));
       return x.add(out.call(gelu(fc.call(ln2.call(x)), Approximation.TANH)));
+    }
+  }
+
+  /** A sequence of words to one of five classes, by its last output. */
+  static final class Sentence extends Module {
+    private final Embedding embedding = add("embedding", new Embedding(11, 8));
+    private final Recurrent rnn;
+    private final Linear fc;
+
+    Sentence(Function<RecurrentOptions, Recurrent> make) {
+      rnn = add("rnn", make.apply(LSTM.options().layers(2).batchFirst(true)));
+      fc = add("fc", new Linear(12, 5));
+    }
+
+    @Override
+    public Tensor forward(Tensor words) {
+      return fc.call(rnn.call(embedding.call(words)).select(1, -1));
     }
   }
 

@@ -91,6 +91,24 @@ class TrainingRunsGoldenTest {
     check("encoder", TrainedNets.Encoder::new, TrainingRunsGoldenTest::sentences, adamW(2e-3));
   }
 
+  @Test
+  void anLstm() {
+    check(
+        "lstm",
+        () -> new TrainedNets.Sentence(options -> new LSTM(8, 12, options)),
+        TrainingRunsGoldenTest::sentences,
+        adamW(1e-2));
+  }
+
+  @Test
+  void aGru() {
+    check(
+        "gru",
+        () -> new TrainedNets.Sentence(options -> new GRU(8, 12, options)),
+        TrainingRunsGoldenTest::sentences,
+        adamW(5e-3));
+  }
+
   private static Map<String, Tensor> part(Goldens goldens, String prefix) {
     Map<String, Tensor> part = new LinkedHashMap<>();
     goldens
