@@ -28,9 +28,23 @@ final class ModuleHooks {
       return new Hook(() -> slots.remove(slot));
     }
 
+    void addAll(Slots<H> others) {
+      others.all().forEach(this::add);
+    }
+
     List<H> all() {
       return slots.isEmpty() ? List.of() : slots.stream().map(AtomicReference::get).toList();
     }
+  }
+
+  /** The same functions; handles of these hooks do not remove those of the copy. */
+  ModuleHooks copy() {
+    ModuleHooks copy = new ModuleHooks();
+    copy.forwardPre.addAll(forwardPre);
+    copy.forward.addAll(forward);
+    copy.backwardPre.addAll(backwardPre);
+    copy.backward.addAll(backward);
+    return copy;
   }
 
   Hook addForwardPre(ForwardPreHook hook) {

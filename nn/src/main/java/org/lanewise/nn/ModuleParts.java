@@ -12,11 +12,12 @@ import org.jspecify.annotations.Nullable;
 import org.lanewise.Tensor;
 
 /** What a module holds, by name: parameters, buffers and other modules. */
-public abstract sealed class ModuleParts permits Module {
-  final Map<String, @Nullable Tensor> parameters = new LinkedHashMap<>();
-  final Map<String, @Nullable Tensor> buffers = new LinkedHashMap<>();
-  final Map<String, Module> children = new LinkedHashMap<>();
-  private final Set<String> unsaved = new HashSet<>();
+public abstract sealed class ModuleParts implements Cloneable permits Module {
+  // Not final: a copy gets its own.
+  Map<String, @Nullable Tensor> parameters = new LinkedHashMap<>();
+  Map<String, @Nullable Tensor> buffers = new LinkedHashMap<>();
+  Map<String, Module> children = new LinkedHashMap<>();
+  private Set<String> unsaved = new HashSet<>();
 
   /** Whether fields were looked at for parts that were not added. */
   boolean checked;
@@ -318,5 +319,31 @@ public abstract sealed class ModuleParts permits Module {
 
   final boolean isSaved(String buffer) {
     return !unsaved.contains(buffer);
+  }
+
+  // ---- copies
+
+  /** An object of this class with the same values in its fields; no constructor is run. */
+  final Module shallow() {
+    try {
+      return (Module) super.clone();
+    } catch (CloneNotSupportedException e) {
+      throw new AssertionError(e); // implements Cloneable
+    }
+  }
+
+  /** Gives this shallow copy parts of its own. */
+  void copyParts(Module original, Copies copies) {
+    parameters = copies.tensors(original, original.parameters);
+    buffers = copies.tensors(original, original.buffers);
+    children = copies.modules(original.children);
+    unsaved = new HashSet<>(unsaved);
+  }
+
+  /** Not offered, since the clone would run the parts of this module: see {@code copy()}. */
+  @Override
+  @SuppressWarnings("MissingSuperCall") // by shallow()
+  protected final Object clone() throws CloneNotSupportedException {
+    throw new CloneNotSupportedException(self().typeName() + ": expected copy(), got clone()");
   }
 }

@@ -33,7 +33,7 @@ public final class TransformerDecoder extends Module {
   /** Copies of a layer and a norm, which may be null. */
   public TransformerDecoder(TransformerDecoderLayer layer, int numLayers, @Nullable Module norm) {
     TransformerParts.checkLayers("TransformerDecoder", numLayers);
-    layers = add("layers", ModuleList.of(numLayers, _ -> layer.copy()));
+    layers = add("layers", ModuleList.of(numLayers, _ -> Module.copyOf(layer)));
     this.norm = norm == null ? null : add("norm", norm);
   }
 

@@ -29,8 +29,6 @@ import org.lanewise.Tensor;
  * Init: that of the parts.
  */
 public final class TransformerDecoderLayer extends Module {
-  private final long dModel;
-  private final int heads;
   private final TransformerOptions options;
   private final MultiheadAttention selfAttention;
   private final MultiheadAttention memoryAttention;
@@ -51,8 +49,6 @@ public final class TransformerDecoderLayer extends Module {
 
   /** A layer on {@code dModel} features, which the heads share. */
   public TransformerDecoderLayer(long dModel, int heads, TransformerOptions options) {
-    this.dModel = dModel;
-    this.heads = heads;
     this.options = options;
     selfAttention = add("self_attn", TransformerParts.attention(dModel, heads, options));
     memoryAttention = add("multihead_attn", TransformerParts.attention(dModel, heads, options));
@@ -79,11 +75,6 @@ public final class TransformerDecoderLayer extends Module {
 
   boolean isBatchFirst() {
     return options.batchFirst();
-  }
-
-  /** A layer of the same configuration with the same values; takes no random numbers. */
-  TransformerDecoderLayer copy() {
-    return TransformerParts.copy(this, () -> new TransformerDecoderLayer(dModel, heads, options));
   }
 
   @Override

@@ -32,7 +32,7 @@ public final class TransformerEncoder extends Module {
   /** Copies of a layer and a norm, which may be null. */
   public TransformerEncoder(TransformerEncoderLayer layer, int numLayers, @Nullable Module norm) {
     TransformerParts.checkLayers("TransformerEncoder", numLayers);
-    layers = add("layers", ModuleList.of(numLayers, _ -> layer.copy()));
+    layers = add("layers", ModuleList.of(numLayers, _ -> Module.copyOf(layer)));
     this.norm = norm == null ? null : add("norm", norm);
   }
 

@@ -26,8 +26,6 @@ import org.lanewise.Tensor;
  * Init: that of the parts.
  */
 public final class TransformerEncoderLayer extends Module {
-  private final long dModel;
-  private final int heads;
   private final TransformerOptions options;
   private final MultiheadAttention selfAttention;
   private final Linear linear1;
@@ -45,8 +43,6 @@ public final class TransformerEncoderLayer extends Module {
 
   /** A layer on {@code dModel} features, which the heads share. */
   public TransformerEncoderLayer(long dModel, int heads, TransformerOptions options) {
-    this.dModel = dModel;
-    this.heads = heads;
     this.options = options;
     selfAttention = add("self_attn", TransformerParts.attention(dModel, heads, options));
     linear1 = add("linear1", new Linear(dModel, options.dimFeedforward(), options.bias()));
@@ -70,11 +66,6 @@ public final class TransformerEncoderLayer extends Module {
 
   boolean isBatchFirst() {
     return options.batchFirst();
-  }
-
-  /** A layer of the same configuration with the same values; takes no random numbers. */
-  TransformerEncoderLayer copy() {
-    return TransformerParts.copy(this, () -> new TransformerEncoderLayer(dModel, heads, options));
   }
 
   @Override

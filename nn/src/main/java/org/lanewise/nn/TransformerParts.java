@@ -1,11 +1,8 @@
 package org.lanewise.nn;
 
-import java.util.function.Supplier;
-import org.lanewise.Generator;
 import org.lanewise.ShapeException;
-import org.lanewise.Tensor;
 
-/** What transformer layers are made of, and how they are copied. */
+/** What transformer layers are made of. */
 final class TransformerParts {
   private TransformerParts() {}
 
@@ -22,27 +19,6 @@ final class TransformerParts {
   static LayerNorm norm(long dModel, TransformerOptions options) {
     return new LayerNorm(
         dModel, LayerNorm.options().eps(options.layerNormEps()).bias(options.bias()));
-  }
-
-  /**
-   * A module like another with the same values, types, frozen parameters and mode. The default
-   * generator goes on as if nothing was drawn.
-   */
-  static <M extends Module> M copy(M original, Supplier<M> make) {
-    Generator generator = Generator.defaultGenerator();
-    Tensor state = generator.state();
-    M copy = make.get();
-    generator.setState(state);
-    original
-        .namedParameters()
-        .forEach(
-            (name, from) -> {
-              Tensor to = copy.parameter(name);
-              to.setData(from.detach().clone());
-              to.requiresGrad(from.requiresGrad());
-            });
-    copy.train(original.isTraining());
-    return copy;
   }
 
   static void checkLayers(String name, int count) {

@@ -31,6 +31,16 @@ import org.lanewise.optim.state.StateCheck;
  * }
  * }</pre>
  *
+ * <p>An averaged network to keep beside the live one is a copy that loads the averages:
+ *
+ * <pre>{@code
+ * var net = Sequential.of(new Linear(4, 3), new BatchNorm1d(3));
+ * var average = AveragedParameters.swa(net.stateDict());
+ * average.update();
+ * Module averaged = net.copy();
+ * averaged.loadStateDict(average.averages());
+ * }</pre>
+ *
  * <p>Given {@code namedParameters()} it averages the parameters alone, given {@code stateDict()}
  * the buffers as well. Integers are averaged as numbers and cut off.
  *
