@@ -3,6 +3,7 @@
     .venv/bin/python tools/goldens/layers_state.py nn/src/test/resources/goldens/layers_state
 """
 
+import re
 import sys
 import warnings
 from pathlib import Path
@@ -26,6 +27,13 @@ def flat(result):
     if isinstance(result, nn.utils.rnn.PackedSequence):
         return [result.data]
     return [t for part in result for t in flat(part)]
+
+
+def codes(module):
+    """The printed form with names and values as in Java, as numbers of characters."""
+    text = re.sub(r"_([a-z0-9])", lambda m: m[1].upper(), str(module))
+    text = text.replace("False", "false").replace("True", "true").replace("None", "null").replace("1e-05", "1.0E-5")
+    return torch.tensor(list(text.encode()), dtype=torch.int64)
 
 
 class Cases:
@@ -73,6 +81,25 @@ class Cases:
         for key, p in layer.named_parameters():
             if p.grad is not None:
                 put[f"{name}/gradient.{key}"] = p.grad
+        for key, value in layer.state_dict().items():
+            put[f"{name}/after.{key}"] = value
+
+    def lazy(self, name, make, x, call=None):
+        """A lazy layer made after manual_seed(1), printed, called for the first time, printed again."""
+        torch.manual_seed(1)
+        layer = make().to(x.dtype)
+        put = self.out
+        put[f"{name}/before"] = codes(layer)
+        put[f"{name}/in0"] = x
+        leaf = x.clone().requires_grad_(True)
+        out = call(layer, leaf) if call else layer(leaf)
+        put[f"{name}/text"] = codes(layer)
+        torch.manual_seed(3)
+        seed = uniform(*out.shape).to(out.dtype)
+        out.backward(seed)
+        put[f"{name}/out0"], put[f"{name}/dout0"], put[f"{name}/grad0"] = out, seed, leaf.grad
+        for key, p in layer.named_parameters():
+            put[f"{name}/gradient.{key}"] = p.grad
         for key, value in layer.state_dict().items():
             put[f"{name}/after.{key}"] = value
 
@@ -297,6 +324,37 @@ def sequences(c):
     c.out["sequence_pack_unsorted/sizes"] = p.batch_sizes
 
 
+def lazy(c):
+    """Inputs of lazy layers are counted at the first call."""
+    sizes = {1: (6,), 2: (5, 6), 3: (3, 4, 5)}
+    c.lazy("linear", lambda: nn.LazyLinear(4), uniform(3, 2, 5))
+    c.lazy("linear_nobias", lambda: nn.LazyLinear(4, bias=False), uniform(5))
+    c.lazy("linear_float64", lambda: nn.LazyLinear(4), uniform(3, 5).double())
+    c.refused("linear_scalar", lambda: nn.LazyLinear(4), torch.tensor(1.0))
+    for n, size in sizes.items():
+        conv, up = getattr(nn, f"LazyConv{n}d"), getattr(nn, f"LazyConvTranspose{n}d")
+        batch, instance = getattr(nn, f"LazyBatchNorm{n}d"), getattr(nn, f"LazyInstanceNorm{n}d")
+        x = uniform(2, 4, *size)
+        c.lazy(f"conv{n}d", lambda: conv(6, 3), x)
+        c.lazy(f"conv{n}d_groups", lambda: conv(6, 3, groups=2, stride=2, padding=1, bias=False), x[0])
+        c.lazy(f"conv_transpose{n}d", lambda: up(6, 3), x)
+        c.lazy(f"conv_transpose{n}d_groups", lambda: up(6, 3, groups=2, stride=2, padding=1), x[0])
+        c.lazy(f"batch_norm{n}d", lambda: batch(), x)
+        c.lazy(f"batch_norm{n}d_nobias", lambda: batch(eps=0.1, bias=False, momentum=None), x)
+        c.lazy(f"batch_norm{n}d_untracked", lambda: batch(track_running_stats=False), x)
+        c.lazy(f"instance_norm{n}d", lambda: instance(), x)
+        c.lazy(f"instance_norm{n}d_untracked", lambda: instance(momentum=0.3, track_running_stats=False), x)
+        for name, make in {"conv": lambda: conv(6, 3), "batch_norm": batch, "instance_norm": instance}.items():
+            c.refused(f"{name}{n}d_rank", make, uniform(4))
+        c.refused(f"conv{n}d_channels", lambda: conv(6, 3, groups=3), x)
+        c.refused(f"conv_transpose{n}d_channels", lambda: up(6, 3, groups=3), x)
+    c.lazy("batch_norm1d_features", lambda: nn.LazyBatchNorm1d(), uniform(3, 5))
+    c.lazy("conv_transpose2d_size", lambda: nn.LazyConvTranspose2d(3, (2, 3), stride=2), uniform(1, 2, 4, 4),
+           call=lambda m, x: m(x, output_size=(9, 9)))
+    c.lazy("net", lambda: nn.Sequential(nn.LazyConv2d(3, 2, bias=False), nn.LazyBatchNorm2d(), nn.ReLU(), nn.Flatten(),
+                                        nn.LazyLinear(4), nn.Linear(4, 2), nn.LazyLinear(3)), uniform(3, 2, 4, 4))
+
+
 def save(folder, name, *families):
     torch.manual_seed(0)
     cases = Cases()
@@ -311,3 +369,4 @@ if __name__ == "__main__":
     save(target, "norms", batch_norms, instance_norms, other_norms)
     save(target, "embeddings", embeddings)
     save(target, "recurrent", recurrent, cells, sequences)
+    save(target, "lazy", lazy)

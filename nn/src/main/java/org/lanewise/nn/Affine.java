@@ -10,6 +10,9 @@ final class Affine {
 
   /** Both uniform on {@code ±1 / sqrt(fanIn)}. */
   static void reset(Module layer) {
+    if (layer.hasUninitializedParams()) {
+      return; // the first call draws them
+    }
     Tensor weight = layer.parameter("weight");
     Init.kaimingUniform(weight, Math.sqrt(5));
     @Nullable Tensor bias = layer.parameterOrNull("bias");

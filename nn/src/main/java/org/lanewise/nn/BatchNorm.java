@@ -15,6 +15,11 @@ abstract sealed class BatchNorm extends ChannelNorm permits BatchNorm1d, BatchNo
   }
 
   @Override
+  final int channelAxis(Tensor x) {
+    return 1;
+  }
+
+  @Override
   public final Tensor forward(Tensor x) {
     checkRank(x);
     boolean updates = isTraining() && options.trackRunningStats();

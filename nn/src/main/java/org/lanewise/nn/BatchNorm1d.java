@@ -20,7 +20,7 @@ package org.lanewise.nn;
  * num_batches_tracked []}. <br>
  * Init: weight and running variance 1, the others 0.
  */
-public final class BatchNorm1d extends BatchNorm {
+public sealed class BatchNorm1d extends BatchNorm permits LazyBatchNorm1d {
   /** Normalization of this many channels with eps 1e-5, momentum 0.1, affine and tracked. */
   public BatchNorm1d(long channels) {
     this(channels, options());
@@ -28,7 +28,12 @@ public final class BatchNorm1d extends BatchNorm {
 
   /** Normalization of this many channels with options. */
   public BatchNorm1d(long channels, BatchNormOptions options) {
-    super("BatchNorm1d", channels, options, 2, 3);
+    super("BatchNorm1d", counted("BatchNorm1d", channels), options, 2, 3);
+  }
+
+  /** Normalization of as many channels as the first input has. */
+  BatchNorm1d(BatchNormOptions options) {
+    super("LazyBatchNorm1d", Lazy.UNKNOWN, options, 2, 3);
   }
 
   /** Eps 1e-5, momentum 0.1, affine with bias, running statistics. */

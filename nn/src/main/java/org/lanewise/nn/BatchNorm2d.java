@@ -20,7 +20,7 @@ package org.lanewise.nn;
  * num_batches_tracked []}. <br>
  * Init: weight and running variance 1, the others 0.
  */
-public final class BatchNorm2d extends BatchNorm {
+public sealed class BatchNorm2d extends BatchNorm permits LazyBatchNorm2d {
   /** Normalization of this many channels with eps 1e-5, momentum 0.1, affine and tracked. */
   public BatchNorm2d(long channels) {
     this(channels, options());
@@ -28,7 +28,12 @@ public final class BatchNorm2d extends BatchNorm {
 
   /** Normalization of this many channels with options. */
   public BatchNorm2d(long channels, BatchNormOptions options) {
-    super("BatchNorm2d", channels, options, 4, 4);
+    super("BatchNorm2d", counted("BatchNorm2d", channels), options, 4, 4);
+  }
+
+  /** Normalization of as many channels as the first input has. */
+  BatchNorm2d(BatchNormOptions options) {
+    super("LazyBatchNorm2d", Lazy.UNKNOWN, options, 4, 4);
   }
 
   /** Eps 1e-5, momentum 0.1, affine with bias, running statistics. */

@@ -20,7 +20,7 @@ package org.lanewise.nn;
  * num_batches_tracked []}. <br>
  * Init: weight and running variance 1, the others 0.
  */
-public final class BatchNorm3d extends BatchNorm {
+public sealed class BatchNorm3d extends BatchNorm permits LazyBatchNorm3d {
   /** Normalization of this many channels with eps 1e-5, momentum 0.1, affine and tracked. */
   public BatchNorm3d(long channels) {
     this(channels, options());
@@ -28,7 +28,12 @@ public final class BatchNorm3d extends BatchNorm {
 
   /** Normalization of this many channels with options. */
   public BatchNorm3d(long channels, BatchNormOptions options) {
-    super("BatchNorm3d", channels, options, 5, 5);
+    super("BatchNorm3d", counted("BatchNorm3d", channels), options, 5, 5);
+  }
+
+  /** Normalization of as many channels as the first input has. */
+  BatchNorm3d(BatchNormOptions options) {
+    super("LazyBatchNorm3d", Lazy.UNKNOWN, options, 5, 5);
   }
 
   /** Eps 1e-5, momentum 0.1, affine with bias, running statistics. */

@@ -6,24 +6,30 @@ import org.lanewise.Tensor;
 
 /** What batch and instance normalization share: parameters, running statistics and checks. */
 abstract sealed class ChannelNorm extends Module permits BatchNorm, InstanceNorm {
-  final long features;
+  long features; // 0 until a lazy layer is called
   final BatchNormOptions options;
   private final int leastRank;
   private final int mostRank;
 
   ChannelNorm(String name, long features, BatchNormOptions options, int leastRank, int mostRank) {
-    if (features < 0) {
-      throw ShapeException.of(name, "at least 0 features", features);
-    }
-    this.features = features;
+    boolean waits = features == Lazy.UNKNOWN;
+    this.features = waits ? 0 : features;
     this.options = options;
     this.leastRank = leastRank;
     this.mostRank = mostRank;
-    parameter("weight", options.affine());
-    parameter("bias", options.affine() && options.bias());
+    if (waits) {
+      awaitInput();
+    }
+    parameter("weight", options.affine(), features);
+    parameter("bias", options.affine() && options.bias(), features);
     if (options.trackRunningStats()) {
-      addBuffer("running_mean", Tensor.zeros(features));
-      addBuffer("running_var", Tensor.ones(features));
+      if (waits) {
+        addLazyBuffer("running_mean", features);
+        addLazyBuffer("running_var", features);
+      } else {
+        addBuffer("running_mean", Tensor.zeros(features));
+        addBuffer("running_var", Tensor.ones(features));
+      }
       addBuffer("num_batches_tracked", Tensor.scalar(0L));
     } else {
       addAbsentBuffer("running_mean");
@@ -33,17 +39,44 @@ abstract sealed class ChannelNorm extends Module permits BatchNorm, InstanceNorm
     resetParameters();
   }
 
-  private void parameter(String name, boolean present) {
-    if (present) {
-      addParameter(name, features);
-    } else {
+  private void parameter(String name, boolean present, long size) {
+    if (!present) {
       addAbsentParameter(name);
+    } else if (size == Lazy.UNKNOWN) {
+      addLazyParameter(name, size);
+    } else {
+      addParameter(name, size);
+    }
+  }
+
+  /** A number of channels, checked. */
+  static long counted(String name, long features) {
+    if (features < 0) {
+      throw ShapeException.of(name, "at least 0 features", features);
+    }
+    return features;
+  }
+
+  /** The axis of the channels in an input that has passed {@link #checkRank}. */
+  abstract int channelAxis(Tensor x);
+
+  @Override
+  protected final long lazySize(Tensor x) {
+    checkRank(x);
+    return x.size(channelAxis(x));
+  }
+
+  @Override
+  protected final void initialize(long size, boolean loaded) {
+    features = size;
+    if (!loaded) {
+      resetParameters();
     }
   }
 
   /** Forgets the running statistics: mean 0, variance 1. */
   public final void resetRunningStats() {
-    if (options.trackRunningStats()) {
+    if (!hasUninitializedParams() && options.trackRunningStats()) {
       try (Grad _ = Grad.off()) {
         buffer("running_mean").fill(0);
         buffer("running_var").fill(1);
@@ -54,8 +87,10 @@ abstract sealed class ChannelNorm extends Module permits BatchNorm, InstanceNorm
 
   /** Forgets the running statistics; the factors become 1, the summands 0. */
   public final void resetParameters() {
-    resetRunningStats();
-    Norms.reset(this);
+    if (!hasUninitializedParams()) {
+      resetRunningStats();
+      Norms.reset(this);
+    }
   }
 
   final void checkRank(Tensor x) {

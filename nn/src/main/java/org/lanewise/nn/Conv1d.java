@@ -1,5 +1,6 @@
 package org.lanewise.nn;
 
+import org.lanewise.Shape;
 import org.lanewise.nn.functional.ConvOptions;
 
 /**
@@ -15,7 +16,7 @@ import org.lanewise.nn.functional.ConvOptions;
  * Parameters: {@code weight [out, in / groups, kernel]}, {@code bias [out]}. <br>
  * Init: both uniform on {@code ±1 / sqrt(in / groups * places of the kernel)}.
  */
-public final class Conv1d extends Convolution {
+public sealed class Conv1d extends Convolution permits LazyConv1d {
   /** A convolution with stride 1, no padding and a bias. */
   public Conv1d(long in, long out, long kernel) {
     this(in, out, kernel, options());
@@ -24,6 +25,11 @@ public final class Conv1d extends Convolution {
   /** A convolution from {@code in} to {@code out} channels with a kernel. */
   public Conv1d(long in, long out, long kernel, ConvOptions options) {
     super(1, in, out, cube(1, kernel), options, true);
+  }
+
+  /** A layer that takes its number of inputs from the first one. */
+  Conv1d(long out, Shape kernel, ConvOptions options) {
+    super(1, out, kernel, options, true);
   }
 
   /** Stride 1, no padding, dilation 1, one group, a bias. */

@@ -17,7 +17,7 @@ import org.lanewise.nn.functional.ConvOptions;
  * Parameters: {@code weight [out, in / groups, kernelH, kernelW]}, {@code bias [out]}. <br>
  * Init: both uniform on {@code ±1 / sqrt(in / groups * places of the kernel)}.
  */
-public final class Conv2d extends Convolution {
+public sealed class Conv2d extends Convolution permits LazyConv2d {
   /** A convolution with stride 1, no padding and a bias. */
   public Conv2d(long in, long out, long kernel) {
     this(in, out, kernel, options());
@@ -31,6 +31,11 @@ public final class Conv2d extends Convolution {
   /** A convolution with a kernel that is not square: {@code Shape.of(3, 5)}. */
   public Conv2d(long in, long out, Shape kernel, ConvOptions options) {
     super(2, in, out, kernel, options, true);
+  }
+
+  /** A layer that takes its number of inputs from the first one. */
+  Conv2d(long out, Shape kernel, ConvOptions options) {
+    super(2, out, kernel, options, true);
   }
 
   /** Stride 1, no padding, dilation 1, one group, a bias. */

@@ -18,7 +18,7 @@ import org.lanewise.nn.functional.ConvOptions;
  * <br>
  * Init: both uniform on {@code ±1 / sqrt(in / groups * places of the kernel)}.
  */
-public final class Conv3d extends Convolution {
+public sealed class Conv3d extends Convolution permits LazyConv3d {
   /** A convolution with stride 1, no padding and a bias. */
   public Conv3d(long in, long out, long kernel) {
     this(in, out, kernel, options());
@@ -32,6 +32,11 @@ public final class Conv3d extends Convolution {
   /** A convolution with a kernel that is not cubic: {@code Shape.of(1, 3, 3)}. */
   public Conv3d(long in, long out, Shape kernel, ConvOptions options) {
     super(3, in, out, kernel, options, true);
+  }
+
+  /** A layer that takes its number of inputs from the first one. */
+  Conv3d(long out, Shape kernel, ConvOptions options) {
+    super(3, out, kernel, options, true);
   }
 
   /** Stride 1, no padding, dilation 1, one group, a bias. */

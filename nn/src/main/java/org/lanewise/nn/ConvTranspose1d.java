@@ -1,5 +1,6 @@
 package org.lanewise.nn;
 
+import org.lanewise.Shape;
 import org.lanewise.nn.functional.ConvOptions;
 
 /**
@@ -17,7 +18,7 @@ import org.lanewise.nn.functional.ConvOptions;
  * Parameters: {@code weight [in, out / groups, kernel]}, {@code bias [out]}. <br>
  * Init: both uniform on {@code ±1 / sqrt(out / groups * places of the kernel)}.
  */
-public final class ConvTranspose1d extends TransposedConvolution {
+public sealed class ConvTranspose1d extends TransposedConvolution permits LazyConvTranspose1d {
   /** A convolution with stride 1, no padding and a bias. */
   public ConvTranspose1d(long in, long out, long kernel) {
     this(in, out, kernel, options());
@@ -26,6 +27,11 @@ public final class ConvTranspose1d extends TransposedConvolution {
   /** A convolution from {@code in} to {@code out} channels with a kernel. */
   public ConvTranspose1d(long in, long out, long kernel, ConvOptions options) {
     super(1, in, out, cube(1, kernel), options);
+  }
+
+  /** A layer that takes its number of inputs from the first one. */
+  ConvTranspose1d(long out, Shape kernel, ConvOptions options) {
+    super(1, out, kernel, options);
   }
 
   /** Stride 1, no padding, dilation 1, one group, a bias. */

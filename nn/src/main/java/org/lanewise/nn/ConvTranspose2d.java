@@ -19,7 +19,7 @@ import org.lanewise.nn.functional.ConvOptions;
  * Parameters: {@code weight [in, out / groups, kernelH, kernelW]}, {@code bias [out]}. <br>
  * Init: both uniform on {@code ±1 / sqrt(out / groups * places of the kernel)}.
  */
-public final class ConvTranspose2d extends TransposedConvolution {
+public sealed class ConvTranspose2d extends TransposedConvolution permits LazyConvTranspose2d {
   /** A convolution with stride 1, no padding and a bias. */
   public ConvTranspose2d(long in, long out, long kernel) {
     this(in, out, kernel, options());
@@ -33,6 +33,11 @@ public final class ConvTranspose2d extends TransposedConvolution {
   /** A convolution with a kernel that is not square: {@code Shape.of(3, 5)}. */
   public ConvTranspose2d(long in, long out, Shape kernel, ConvOptions options) {
     super(2, in, out, kernel, options);
+  }
+
+  /** A layer that takes its number of inputs from the first one. */
+  ConvTranspose2d(long out, Shape kernel, ConvOptions options) {
+    super(2, out, kernel, options);
   }
 
   /** Stride 1, no padding, dilation 1, one group, a bias. */

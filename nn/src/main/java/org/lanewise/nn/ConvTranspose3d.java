@@ -20,7 +20,7 @@ import org.lanewise.nn.functional.ConvOptions;
  * <br>
  * Init: both uniform on {@code ±1 / sqrt(out / groups * places of the kernel)}.
  */
-public final class ConvTranspose3d extends TransposedConvolution {
+public sealed class ConvTranspose3d extends TransposedConvolution permits LazyConvTranspose3d {
   /** A convolution with stride 1, no padding and a bias. */
   public ConvTranspose3d(long in, long out, long kernel) {
     this(in, out, kernel, options());
@@ -34,6 +34,11 @@ public final class ConvTranspose3d extends TransposedConvolution {
   /** A convolution with a kernel that is not cubic: {@code Shape.of(1, 3, 3)}. */
   public ConvTranspose3d(long in, long out, Shape kernel, ConvOptions options) {
     super(3, in, out, kernel, options);
+  }
+
+  /** A layer that takes its number of inputs from the first one. */
+  ConvTranspose3d(long out, Shape kernel, ConvOptions options) {
+    super(3, out, kernel, options);
   }
 
   /** Stride 1, no padding, dilation 1, one group, a bias. */

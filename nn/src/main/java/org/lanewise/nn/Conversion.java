@@ -20,6 +20,7 @@ final class Conversion {
   }
 
   static void to(Module root, MemoryFormat format) {
+    Lazy.refuse(root, "to(" + format + ")");
     int axes =
         switch (format) {
           case CHANNELS_LAST -> 4;

@@ -13,25 +13,44 @@ import org.lanewise.nn.functional.PaddingMode;
 /** What convolutions of one to three spatial axes have in common. */
 abstract class Convolution extends Module {
   final int axes;
-  final long in;
+  private long in; // 0 until a lazy layer is called
   final long out;
   final Shape kernel;
   final ConvOptions options;
+  private final boolean outputsFirst;
 
   /** Checks the arguments and makes the parameters; the weight's first two axes are given. */
   Convolution(
       int axes, long in, long out, Shape kernel, ConvOptions options, boolean outputsFirst) {
+    this(false, axes, in, out, kernel, options, outputsFirst);
+  }
+
+  /** A layer that takes its number of inputs from the first one. */
+  Convolution(int axes, long out, Shape kernel, ConvOptions options, boolean outputsFirst) {
+    this(true, axes, 0, out, kernel, options, outputsFirst);
+  }
+
+  private Convolution(
+      boolean lazy,
+      int axes,
+      long in,
+      long out,
+      Shape kernel,
+      ConvOptions options,
+      boolean outputsFirst) {
     String name = typeName();
-    if (in < 1 || out < 1 || kernel.rank() != axes || least(kernel) < 1) {
+    if ((!lazy && in < 1) || out < 1 || kernel.rank() != axes || least(kernel) < 1) {
       throw ShapeException.of(
           name,
-          "in, out and kernel of at least 1, a kernel of rank " + axes,
-          in + ", " + out + " and " + kernel);
+          (lazy ? "out" : "in, out") + " and kernel of at least 1, a kernel of rank " + axes,
+          (lazy ? "" : in + ", ") + out + " and " + kernel);
     }
     int groups = options.groups();
     if (groups < 1 || in % groups != 0 || out % groups != 0) {
       throw ShapeException.of(
-          name, "groups that divide in " + in + " and out " + out, Integer.toString(groups));
+          name,
+          "groups that divide " + (lazy ? "" : "in " + in + " and ") + "out " + out,
+          Integer.toString(groups));
     }
     if (options.same() && !Numbers.areAll(options.stride(), 1)) {
       throw ShapeException.of(name, "stride 1 for padding that keeps the size", options.stride());
@@ -41,17 +60,50 @@ abstract class Convolution extends Module {
     this.out = out;
     this.kernel = kernel;
     this.options = options;
+    this.outputsFirst = outputsFirst;
     long[] sizes = new long[axes + 2];
-    sizes[0] = outputsFirst ? out : in;
-    sizes[1] = (outputsFirst ? in : out) / groups;
+    long inputs = lazy ? Lazy.UNKNOWN : outputsFirst ? in / groups : in;
+    sizes[0] = outputsFirst ? out : inputs;
+    sizes[1] = outputsFirst ? inputs : out / groups;
     System.arraycopy(kernel.toArray(), 0, sizes, 2, axes);
-    addParameter("weight", sizes);
+    parameter(lazy, "weight", sizes);
     if (options.bias()) {
-      addParameter("bias", out);
+      parameter(lazy, "bias", out);
     } else {
       addAbsentParameter("bias");
     }
     Affine.reset(this);
+  }
+
+  private void parameter(boolean lazy, String name, long... sizes) {
+    if (lazy) {
+      addLazyParameter(name, sizes);
+    } else {
+      addParameter(name, sizes);
+    }
+  }
+
+  @Override
+  protected final long lazySize(Tensor x) {
+    int batch = x.rank() - axes - 1;
+    if (batch != 0 && batch != 1) {
+      throw ShapeException.of(
+          typeName(), "x of " + (axes + 1) + " or " + (axes + 2) + " axes", x.shape());
+    }
+    int groups = options.groups();
+    long channels = x.size(batch);
+    if (channels < 1 || channels % groups != 0) {
+      throw ShapeException.of(typeName(), "channels that groups " + groups + " divide", x.shape());
+    }
+    return outputsFirst ? channels / groups : channels;
+  }
+
+  @Override
+  protected final void initialize(long size, boolean loaded) {
+    in = outputsFirst ? size * options.groups() : size;
+    if (!loaded) {
+      resetParameters();
+    }
   }
 
   /** A kernel of one size along all axes. */

@@ -19,6 +19,11 @@ abstract sealed class InstanceNorm extends ChannelNorm
   }
 
   @Override
+  final int channelAxis(Tensor x) {
+    return x.rank() - axes - 1;
+  }
+
+  @Override
   public final Tensor forward(Tensor x) {
     checkRank(x);
     if (x.rank() == axes + 1) {

@@ -18,7 +18,7 @@ package org.lanewise.nn;
  * num_batches_tracked []}; absent if not tracked. <br>
  * Init: weight and running variance 1, the others 0.
  */
-public final class InstanceNorm1d extends InstanceNorm {
+public sealed class InstanceNorm1d extends InstanceNorm permits LazyInstanceNorm1d {
   /** Normalization of this many channels with eps 1e-5, neither affine nor tracked. */
   public InstanceNorm1d(long channels) {
     this(channels, options());
@@ -26,7 +26,12 @@ public final class InstanceNorm1d extends InstanceNorm {
 
   /** Normalization of this many channels with options. */
   public InstanceNorm1d(long channels, BatchNormOptions options) {
-    super("InstanceNorm1d", channels, options, 1);
+    super("InstanceNorm1d", counted("InstanceNorm1d", channels), options, 1);
+  }
+
+  /** Normalization of as many channels as the first input has. */
+  InstanceNorm1d(BatchNormOptions options) {
+    super("LazyInstanceNorm1d", Lazy.UNKNOWN, options, 1);
   }
 
   /** Eps 1e-5, momentum 0.1, not affine, no running statistics. */

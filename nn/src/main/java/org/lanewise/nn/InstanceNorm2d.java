@@ -18,7 +18,7 @@ package org.lanewise.nn;
  * num_batches_tracked []}; absent if not tracked. <br>
  * Init: weight and running variance 1, the others 0.
  */
-public final class InstanceNorm2d extends InstanceNorm {
+public sealed class InstanceNorm2d extends InstanceNorm permits LazyInstanceNorm2d {
   /** Normalization of this many channels with eps 1e-5, neither affine nor tracked. */
   public InstanceNorm2d(long channels) {
     this(channels, options());
@@ -26,7 +26,12 @@ public final class InstanceNorm2d extends InstanceNorm {
 
   /** Normalization of this many channels with options. */
   public InstanceNorm2d(long channels, BatchNormOptions options) {
-    super("InstanceNorm2d", channels, options, 2);
+    super("InstanceNorm2d", counted("InstanceNorm2d", channels), options, 2);
+  }
+
+  /** Normalization of as many channels as the first input has. */
+  InstanceNorm2d(BatchNormOptions options) {
+    super("LazyInstanceNorm2d", Lazy.UNKNOWN, options, 2);
   }
 
   /** Eps 1e-5, momentum 0.1, not affine, no running statistics. */

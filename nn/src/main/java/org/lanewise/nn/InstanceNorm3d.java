@@ -19,7 +19,7 @@ package org.lanewise.nn;
  * num_batches_tracked []}; absent if not tracked. <br>
  * Init: weight and running variance 1, the others 0.
  */
-public final class InstanceNorm3d extends InstanceNorm {
+public sealed class InstanceNorm3d extends InstanceNorm permits LazyInstanceNorm3d {
   /** Normalization of this many channels with eps 1e-5, neither affine nor tracked. */
   public InstanceNorm3d(long channels) {
     this(channels, options());
@@ -27,7 +27,12 @@ public final class InstanceNorm3d extends InstanceNorm {
 
   /** Normalization of this many channels with options. */
   public InstanceNorm3d(long channels, BatchNormOptions options) {
-    super("InstanceNorm3d", channels, options, 3);
+    super("InstanceNorm3d", counted("InstanceNorm3d", channels), options, 3);
+  }
+
+  /** Normalization of as many channels as the first input has. */
+  InstanceNorm3d(BatchNormOptions options) {
+    super("LazyInstanceNorm3d", Lazy.UNKNOWN, options, 3);
   }
 
   /** Eps 1e-5, momentum 0.1, not affine, no running statistics. */

@@ -16,8 +16,8 @@ import org.lanewise.nn.functional.Functional;
  * Parameters: {@code weight [out, in]}, {@code bias [out]}. <br>
  * Init: both uniform on {@code ±1 / sqrt(in)}.
  */
-public final class Linear extends Module {
-  private final long in;
+public sealed class Linear extends Module permits LazyLinear {
+  private long in; // 0 until a lazy layer is called
   private final long out;
   private final boolean bias;
 
@@ -40,26 +40,57 @@ public final class Linear extends Module {
     } else {
       addAbsentParameter("bias");
     }
-    resetParameters();
+    Affine.reset(this);
+  }
+
+  /** The map to {@code out} features from as many as the first input has. */
+  Linear(long out, boolean bias) {
+    if (out < 1) {
+      throw ShapeException.of("LazyLinear", "out of at least 1", out);
+    }
+    this.out = out;
+    this.bias = bias;
+    addLazyParameter("weight", out, Lazy.UNKNOWN);
+    if (bias) {
+      addLazyParameter("bias", out);
+    } else {
+      addAbsentParameter("bias");
+    }
+  }
+
+  @Override
+  protected final long lazySize(Tensor x) {
+    if (x.rank() < 1 || x.size(-1) < 1) {
+      throw ShapeException.of(typeName(), "an input with a last axis of at least 1", x.shape());
+    }
+    return x.size(-1);
+  }
+
+  @Override
+  protected final void initialize(long size, boolean loaded) {
+    in = size;
+    if (!loaded) {
+      resetParameters();
+    }
   }
 
   /** Draws first values anew. */
-  public void resetParameters() {
+  public final void resetParameters() {
     Affine.reset(this);
   }
 
   @Override
-  public Tensor forward(Tensor x) {
+  public final Tensor forward(Tensor x) {
     return Functional.linear(x, parameter("weight"), parameterOrNull("bias"));
   }
 
   @Override
-  protected long multiplyAdds(Shape input, Shape output) {
+  protected final long multiplyAdds(Shape input, Shape output) {
     return output.elements() * in;
   }
 
   @Override
-  protected String arguments() {
+  protected final String arguments() {
     return "inFeatures=" + in + ", outFeatures=" + out + ", bias=" + bias;
   }
 }

@@ -1,5 +1,6 @@
 package org.lanewise.nn;
 
+import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -324,19 +325,38 @@ public abstract non-sealed class Module extends ModuleParts {
     return 0;
   }
 
+  /**
+   * The size that {@link #addLazyParameter} left open, taken from the first input, which is to be
+   * checked here.
+   */
+  protected long lazySize(Tensor input) {
+    throw new UnsupportedOperationException(
+        typeName() + ": expected lazySize to be overridden, got a lazy parameter without");
+  }
+
+  /**
+   * Called once when lazy parameters and buffers have got their shapes, all zero: draws first
+   * values unless they are {@code loaded} next. Does nothing by default.
+   */
+  protected void initialize(long size, boolean loaded) {}
+
   /** The arguments that the printed form shows in brackets; empty by default. */
   protected String arguments() {
     return "";
   }
 
-  /** The name that printed forms and messages have for this kind of module: that of its class. */
+  /**
+   * The name that printed forms and messages have for this kind of module: that of its class, but
+   * of a lazy layer that was called the one that it extends.
+   */
   protected String typeName() {
-    for (Class<?> type = getClass(); type != null; type = type.getSuperclass()) {
-      if (!type.isAnonymousClass()) {
-        return type.getSimpleName();
-      }
+    Class<?> type = getClass();
+    while (type.isAnonymousClass()) {
+      type = type.getSuperclass();
     }
-    return "Module";
+    Class<?> layer = type.getSuperclass();
+    boolean became = wasLazy && lazy == null && !Modifier.isAbstract(layer.getModifiers());
+    return (became ? layer : type).getSimpleName();
   }
 
   /** A module is equal to itself alone. */

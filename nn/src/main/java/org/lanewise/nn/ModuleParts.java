@@ -19,6 +19,12 @@ public abstract sealed class ModuleParts implements Cloneable permits Module {
   Map<String, Module> children = new LinkedHashMap<>();
   private Set<String> unsaved = new HashSet<>();
 
+  /** What waits for the first input; null if nothing does. */
+  volatile @Nullable Lazy lazy;
+
+  /** Whether something has waited for the first input, or does. */
+  boolean wasLazy;
+
   /** Whether fields were looked at for parts that were not added. */
   boolean checked;
 
@@ -97,6 +103,66 @@ public abstract sealed class ModuleParts implements Cloneable permits Module {
     buffers.put(name, null);
   }
 
+  /**
+   * Says that there is a parameter whose shape is known at the first call: -1 stands for the size
+   * that {@link Module#lazySize} then takes from the input. Until then reading it, or listing the
+   * parameters of a module around it, is an error; loading a state dictionary gives the shape too.
+   *
+   * <pre>{@code
+   * class Scale extends Module {
+   *   Scale() {
+   *     addLazyParameter("factor", -1);
+   *   }
+   *
+   *   @Override
+   *   protected long lazySize(Tensor input) {
+   *     return input.size(-1);
+   *   }
+   *
+   *   @Override
+   *   protected void initialize(long size, boolean loaded) {
+   *     if (!loaded) {
+   *       Init.ones(parameter("factor"));
+   *     }
+   *   }
+   *
+   *   @Override
+   *   public Tensor forward(Tensor x) {
+   *     return x.mul(parameter("factor"));
+   *   }
+   * }
+   * new Scale().call(Tensor.ones(2, 3)); // [2, 3]
+   * }</pre>
+   */
+  protected final void addLazyParameter(String name, long... sizes) {
+    addParameter(name, awaitInput().add(name, sizes));
+  }
+
+  /** {@link #addLazyParameter} for a buffer. */
+  protected final void addLazyBuffer(String name, long... sizes) {
+    addBuffer(name, awaitInput().add(name, sizes));
+  }
+
+  /** Lets the first call take a size from its input. */
+  final Lazy awaitInput() {
+    Lazy waiting = lazy;
+    if (waiting == null) {
+      waiting = new Lazy(self());
+      lazy = waiting;
+      wasLazy = true;
+    }
+    return waiting;
+  }
+
+  /**
+   * Whether parameters or buffers of this module itself wait for the first input, as those of
+   * {@link LazyLinear} do.
+   */
+  public final boolean hasUninitializedParams() {
+    Lazy waiting = lazy;
+    return waiting != null && waiting.isPending();
+  }
+
   // ---- parts by name
 
   /**
@@ -105,13 +171,13 @@ public abstract sealed class ModuleParts implements Cloneable permits Module {
    * @throws IllegalArgumentException if there is none
    */
   public final Tensor parameter(String path) {
-    Tensor own = parameters.get(path);
+    Tensor own = lazy == null ? parameters.get(path) : null;
     return own != null ? own : Paths.present(self(), path, Paths.parameter(self(), path));
   }
 
   /** {@link #parameter}, or null for one that was added as absent. */
   public final @Nullable Tensor parameterOrNull(String path) {
-    Tensor own = parameters.get(path);
+    Tensor own = lazy == null ? parameters.get(path) : null;
     return own != null ? own : Paths.parameter(self(), path);
   }
 
@@ -175,13 +241,13 @@ public abstract sealed class ModuleParts implements Cloneable permits Module {
    * @throws IllegalArgumentException if there is none
    */
   public final Tensor buffer(String path) {
-    Tensor own = buffers.get(path);
+    Tensor own = lazy == null ? buffers.get(path) : null;
     return own != null ? own : Paths.present(self(), path, Paths.buffer(self(), path));
   }
 
   /** {@link #buffer}, or null for one that was added as absent. */
   public final @Nullable Tensor bufferOrNull(String path) {
-    Tensor own = buffers.get(path);
+    Tensor own = lazy == null ? buffers.get(path) : null;
     return own != null ? own : Paths.buffer(self(), path);
   }
 
@@ -234,16 +300,18 @@ public abstract sealed class ModuleParts implements Cloneable permits Module {
    * The parameters of this module and all its parts, by their full names.
    *
    * @throws IllegalStateException if a field of a module holds a part or a parameter that was not
-   *     added, unless it is transient: it would not be trained
+   *     added, unless it is transient: it would not be trained; or if a lazy part was not called
+   *     yet, whose parameters have no shape
    */
   public final Map<String, Tensor> namedParameters() {
     Unregistered.checkAll(self());
+    Lazy.refuse(self(), "parameters()");
     return Parts.tensors(self(), module -> module.parameters);
   }
 
   /** {@link #namedParameters()}, without those of the parts unless {@code recurse}. */
   public final Map<String, Tensor> namedParameters(boolean recurse) {
-    return recurse ? namedParameters() : Parts.own(parameters);
+    return recurse ? namedParameters() : Parts.own(self(), "parameters()", parameters);
   }
 
   /** The buffers of this module and all its parts. */
@@ -253,12 +321,13 @@ public abstract sealed class ModuleParts implements Cloneable permits Module {
 
   /** The buffers of this module and all its parts, by their full names. */
   public final Map<String, Tensor> namedBuffers() {
+    Lazy.refuse(self(), "buffers()");
     return Parts.tensors(self(), module -> module.buffers);
   }
 
   /** {@link #namedBuffers()}, without those of the parts unless {@code recurse}. */
   public final Map<String, Tensor> namedBuffers(boolean recurse) {
-    return recurse ? namedBuffers() : Parts.own(buffers);
+    return recurse ? namedBuffers() : Parts.own(self(), "buffers()", buffers);
   }
 
   /**
@@ -288,11 +357,13 @@ public abstract sealed class ModuleParts implements Cloneable permits Module {
    */
   public final Map<String, Tensor> stateDict() {
     Unregistered.checkAll(self());
+    Lazy.refuse(self(), "stateDict()");
     return StateDict.of(self());
   }
 
   /**
-   * Copies the values of a state dictionary into this module, converted to its types.
+   * Copies the values of a state dictionary into this module, converted to its types. Parts that
+   * take their sizes from the first input take them from the values instead.
    *
    * @throws IllegalArgumentException listing all names that are missing, unexpected or of another
    *     shape; nothing is changed then

@@ -26,7 +26,7 @@ final class Observation {
 
   static List<Tensor> zeros(Module root, Shape first, Shape... more) {
     DType type =
-        root.parameters().stream()
+        Parts.tensors(root, module -> module.parameters).values().stream()
             .map(Tensor::dtype)
             .filter(DType::isFloatingPoint)
             .findFirst()

@@ -45,7 +45,11 @@ final class Parts {
   }
 
   /** The tensors of one module that are there. */
-  static Map<String, Tensor> own(Map<String, @Nullable Tensor> held) {
+  static Map<String, Tensor> own(Module module, String what, Map<String, @Nullable Tensor> held) {
+    Lazy lazy = module.lazy;
+    if (lazy != null && lazy.isPending()) {
+      throw lazy.early(module, "", what);
+    }
     Map<String, Tensor> named = new LinkedHashMap<>();
     held.forEach(
         (name, tensor) -> {

@@ -47,6 +47,7 @@ final class Paths {
     if (!tensors.containsKey(name)) {
       throw unknown(root, kind, path, owner, tensors.keySet());
     }
+    Lazy.refuse(root, path, owner, name);
     return tensors.get(name);
   }
 

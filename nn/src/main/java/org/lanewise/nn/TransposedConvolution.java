@@ -12,6 +12,16 @@ import org.lanewise.nn.functional.PaddingMode;
 abstract class TransposedConvolution extends Convolution {
   TransposedConvolution(int axes, long in, long out, Shape kernel, ConvOptions options) {
     super(axes, in, out, kernel, options, false);
+    checkPadding();
+  }
+
+  /** A layer that takes its number of inputs from the first one. */
+  TransposedConvolution(int axes, long out, Shape kernel, ConvOptions options) {
+    super(axes, out, kernel, options, false);
+    checkPadding();
+  }
+
+  private void checkPadding() {
     if (options.same() || options.paddingMode() != PaddingMode.CONSTANT) {
       throw ShapeException.of(
           typeName(),
