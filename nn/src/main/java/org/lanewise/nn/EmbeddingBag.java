@@ -1,6 +1,8 @@
 package org.lanewise.nn;
 
+import java.util.List;
 import java.util.Locale;
+import org.lanewise.Shape;
 import org.lanewise.Tensor;
 import org.lanewise.nn.functional.BagMode;
 import org.lanewise.nn.functional.EmbeddingBagOptions;
@@ -109,6 +111,14 @@ public final class EmbeddingBag extends Module {
         .mode(options.mode())
         .includeLastOffset(options.includeLastOffset())
         .rows(options.rows());
+  }
+
+  // Only factors multiply: the third input, or the second one besides a matrix of indices.
+  @Override
+  protected long multiplyAdds(List<Shape> inputs, Shape output) {
+    Shape indices = inputs.get(0);
+    boolean weighted = inputs.size() == 3 || (inputs.size() == 2 && indices.rank() == 2);
+    return weighted ? indices.elements() * output.size(-1) : 0;
   }
 
   @Override

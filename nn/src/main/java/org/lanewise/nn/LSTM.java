@@ -42,7 +42,7 @@ public final class LSTM extends Recurrent {
   /** The outputs of all steps, from a hidden state and cells. */
   @Override
   public Tensor forward(Tensor x, Tensor hidden, Tensor cell) {
-    return call(x, new RecurrentState(hidden, cell)).output();
+    return compute(x, new RecurrentState(hidden, cell)).output();
   }
 
   @Override

@@ -319,10 +319,16 @@ public abstract non-sealed class Module extends ModuleParts {
 
   /**
    * How many multiplications with an addition one run of this module takes, without those of its
-   * parts; 0 by default. The shapes are those of the first input and output.
+   * parts: those of products of matrices and of convolutions, not what is done element by element
+   * or window by window. 0 by default. The shapes are those of the first input and output.
    */
   protected long multiplyAdds(Shape input, Shape output) {
     return 0;
+  }
+
+  /** {@link #multiplyAdds(Shape, Shape)} for modules where it depends on more than one input. */
+  protected long multiplyAdds(List<Shape> inputs, Shape output) {
+    return multiplyAdds(inputs.isEmpty() ? Shape.SCALAR : inputs.get(0), output);
   }
 
   /**

@@ -337,10 +337,13 @@ public final class MultiheadAttention extends Module {
     return parts.size() == 1 ? x : Tensor.cat(parts, 2);
   }
 
-  /** Taken as if there were as many keys as queries. */
   @Override
-  protected long multiplyAdds(Shape input, Shape output) {
-    long queries = input.rank() == 3 && options.batchFirst() ? input.size(1) : input.size(0);
-    return output.elements() * (embedDim + kdim + vdim + 2 * queries);
+  protected long multiplyAdds(List<Shape> inputs, Shape output) {
+    Shape key = inputs.get(1);
+    long maps =
+        output.elements() * embedDim + (key.elements() + inputs.get(2).elements()) * embedDim;
+    long keys = key.size(key.rank() == 3 && options.batchFirst() ? 1 : 0);
+    keys += (options.addBiasKv() ? 1 : 0) + (options.addZeroAttn() ? 1 : 0);
+    return maps + 2 * output.elements() * keys; // scores and weighted sums
   }
 }

@@ -68,8 +68,8 @@ final class Observation {
   private @Nullable Tensor see(Module module, List<Tensor> inputs, Tensor output) {
     Seen seenSoFar = seen.computeIfAbsent(module, _ -> new Seen());
     seenSoFar.output = output.shape();
-    Shape input = inputs.isEmpty() ? Shape.SCALAR : inputs.get(0).shape();
-    seenSoFar.multiplyAdds += module.multiplyAdds(input, output.shape());
+    List<Shape> shapes = inputs.stream().map(Tensor::shape).toList();
+    seenSoFar.multiplyAdds += module.multiplyAdds(shapes, output.shape());
     if (module.children.isEmpty()) {
       seenSoFar.outputBytes += bytes(output);
     }

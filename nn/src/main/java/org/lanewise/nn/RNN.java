@@ -36,7 +36,7 @@ public final class RNN extends Recurrent {
   /** The outputs of all steps, from a hidden state. */
   @Override
   public Tensor forward(Tensor x, Tensor hidden) {
-    return call(x, new RecurrentState(hidden)).output();
+    return compute(x, new RecurrentState(hidden)).output();
   }
 
   @Override

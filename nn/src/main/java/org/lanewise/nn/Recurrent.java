@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.lanewise.DTypeException;
+import org.lanewise.Shape;
 import org.lanewise.ShapeException;
 import org.lanewise.Tensor;
 import org.lanewise.nn.functional.Functional;
@@ -66,6 +67,7 @@ public abstract sealed class Recurrent extends Module permits RNN, LSTM, GRU {
 
   private final long in;
   private final long size;
+  private final int gates;
   final RecurrentOptions options;
 
   Recurrent(String name, long in, long size, int gates, RecurrentOptions options) {
@@ -84,6 +86,7 @@ public abstract sealed class Recurrent extends Module permits RNN, LSTM, GRU {
     }
     this.in = in;
     this.size = size;
+    this.gates = gates;
     this.options = options;
     for (int layer = 0; layer < options.layers(); layer++) {
       for (int direction = 0; direction < directions(); direction++) {
@@ -221,7 +224,7 @@ public abstract sealed class Recurrent extends Module permits RNN, LSTM, GRU {
         inputs, given -> compute(x.with(given.get(0)), state.with(given.subList(1, given.size()))));
   }
 
-  private Result compute(Tensor x, RecurrentState state) {
+  final Result compute(Tensor x, RecurrentState state) {
     checkInput(x);
     if (x.rank() == 2) {
       int axis = options.batchFirst() ? 0 : 1;
@@ -296,6 +299,18 @@ public abstract sealed class Recurrent extends Module permits RNN, LSTM, GRU {
       }
     }
     return new Result(x, state.with(ends.stream().map(Tensor::stack).toList()));
+  }
+
+  // Each row of each layer is multiplied by each weight once.
+  @Override
+  protected final long multiplyAdds(Shape input, Shape output) {
+    long rows = input.elements() / in;
+    long weights = 0;
+    for (int layer = 0; layer < options.layers(); layer++) {
+      long features = layer == 0 ? in : outSize() * directions();
+      weights += gates * size * (features + outSize()) + options.projSize() * size;
+    }
+    return rows * directions() * weights;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.lanewise.nn;
 
 import org.jspecify.annotations.Nullable;
+import org.lanewise.Shape;
 import org.lanewise.ShapeException;
 import org.lanewise.Tensor;
 import org.lanewise.nn.functional.Functional;
@@ -10,6 +11,7 @@ import org.lanewise.nn.init.Init;
 abstract sealed class RecurrentCell extends Module permits RNNCell, LSTMCell, GRUCell {
   private final long in;
   private final long size;
+  private final int gates;
   private final boolean bias;
 
   RecurrentCell(String name, long in, long size, int gates, boolean bias) {
@@ -18,6 +20,7 @@ abstract sealed class RecurrentCell extends Module permits RNNCell, LSTMCell, GR
     }
     this.in = in;
     this.size = size;
+    this.gates = gates;
     this.bias = bias;
     addParameter("weight_ih", gates * size, in);
     addParameter("weight_hh", gates * size, size);
@@ -81,6 +84,12 @@ abstract sealed class RecurrentCell extends Module permits RNNCell, LSTMCell, GR
   }
 
   abstract Tensor[] steps(Tensor x, Tensor[] state);
+
+  // Each row is multiplied by each weight once.
+  @Override
+  protected final long multiplyAdds(Shape input, Shape output) {
+    return input.elements() / in * gates * size * (in + size);
+  }
 
   @Override
   protected String arguments() {

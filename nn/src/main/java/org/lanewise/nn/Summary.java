@@ -14,7 +14,8 @@ import org.lanewise.Tensor;
  * @param rows the modules, in the order of {@link Module#modules}
  * @param parameters how many numbers are learned or frozen, in all
  * @param trainable how many of them require a gradient
- * @param multiplyAdds multiplications with an addition of one run, in all
+ * @param multiplyAdds multiplications with an addition of one run, in all: those of products of
+ *     matrices and of convolutions
  * @param parameterBytes memory of the parameters
  * @param bufferBytes memory of the buffers
  * @param outputBytes memory of the outputs of the modules without parts, which a training step
