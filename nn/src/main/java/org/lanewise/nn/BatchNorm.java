@@ -4,8 +4,9 @@ import org.lanewise.Grad;
 import org.lanewise.Tensor;
 import org.lanewise.nn.functional.Functional;
 
-/** Batch normalization of inputs with some number of axes. */
-abstract sealed class BatchNorm extends ChannelNorm permits BatchNorm1d, BatchNorm2d, BatchNorm3d {
+/** Batch normalization of inputs with some number of axes: what its three layers have in common. */
+public abstract sealed class BatchNorm extends ChannelNorm
+    permits BatchNorm1d, BatchNorm2d, BatchNorm3d {
   BatchNorm(String name, long features, BatchNormOptions options, int leastRank, int mostRank) {
     super(name, features, options, leastRank, mostRank);
   }

@@ -1,5 +1,6 @@
 package org.lanewise.nn;
 
+import org.jspecify.annotations.Nullable;
 import org.lanewise.Grad;
 import org.lanewise.ShapeException;
 import org.lanewise.Tensor;
@@ -7,7 +8,7 @@ import org.lanewise.Tensor;
 /** What batch and instance normalization share: parameters, running statistics and checks. */
 abstract sealed class ChannelNorm extends Module permits BatchNorm, InstanceNorm {
   long features; // 0 until a lazy layer is called
-  final BatchNormOptions options;
+  BatchNormOptions options;
   private final int leastRank;
   private final int mostRank;
 
@@ -91,6 +92,21 @@ abstract sealed class ChannelNorm extends Module permits BatchNorm, InstanceNorm
       resetRunningStats();
       Norms.reset(this);
     }
+  }
+
+  /** What is added to the variance. */
+  public final double eps() {
+    return options.eps();
+  }
+
+  /** The part of new statistics in the running ones; null for the average of all batches so far. */
+  public final @Nullable Double momentum() {
+    return options.momentum();
+  }
+
+  /** Changes {@link #momentum()}. */
+  public final void setMomentum(@Nullable Double part) {
+    options = options.momentum(part);
   }
 
   final void checkRank(Tensor x) {

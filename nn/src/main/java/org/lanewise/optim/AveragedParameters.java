@@ -41,6 +41,8 @@ import org.lanewise.optim.state.StateCheck;
  * averaged.loadStateDict(average.averages());
  * }</pre>
  *
+ * <p>{@link SwaUtils#updateBn} gives its batch norms statistics of their own.
+ *
  * <p>Given {@code namedParameters()} it averages the parameters alone, given {@code stateDict()}
  * the buffers as well. Integers are averaged as numbers and cut off.
  *
