@@ -24,16 +24,27 @@ final class Lazy {
 
   private final Module module;
   private final Map<String, long[]> pending = new LinkedHashMap<>();
+  private final ForwardPreHook look;
   private final Hook firstCall;
 
   Lazy(Module module) {
     this.module = module;
-    firstCall =
-        module.registerForwardPreHook(
-            (_, inputs) -> {
-              see(inputs.get(0));
-              return null;
-            });
+    look =
+        (_, inputs) -> {
+          see(inputs.get(0));
+          return null;
+        };
+    firstCall = module.registerForwardPreHook(look);
+  }
+
+  /** Lets a copy of the module wait for an input of its own. */
+  void copyTo(Module copy) {
+    copy.awaitInput().pending.putAll(pending);
+  }
+
+  /** Whether a hook is the one that waits. */
+  boolean isHook(Object hook) {
+    return hook.equals(look);
   }
 
   /** Notes a tensor with its sizes; returns the empty one that stands in its place. */

@@ -14,4 +14,9 @@ public record LoadResult(List<String> missing, List<String> unexpected) {
     missing = List.copyOf(missing);
     unexpected = List.copyOf(unexpected);
   }
+
+  /** Whether nothing was missing or unexpected. */
+  public boolean isComplete() {
+    return missing.isEmpty() && unexpected.isEmpty();
+  }
 }

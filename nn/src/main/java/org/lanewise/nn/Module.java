@@ -34,7 +34,7 @@ import org.lanewise.autograd.Hook;
  * <p>A file that imports all of this package needs {@code import org.lanewise.nn.Module;} besides,
  * since {@code java.lang} has a class of that name.
  */
-public abstract non-sealed class Module extends ModuleParts {
+public abstract non-sealed class Module extends ModuleState {
   private boolean training = true;
   private @Nullable ModuleHooks hooks;
 
@@ -295,7 +295,15 @@ public abstract non-sealed class Module extends ModuleParts {
   @Override
   final void copyParts(Module original, Copies copies) {
     super.copyParts(original, copies);
-    hooks = original.hooks == null ? null : original.hooks.copy();
+    hooks = null;
+    Lazy waiting = original.lazy;
+    lazy = null;
+    if (waiting != null) {
+      waiting.copyTo(this);
+    }
+    if (original.hooks != null) {
+      hooks().addAll(original.hooks, hook -> waiting == null || !waiting.isHook(hook));
+    }
   }
 
   // ---- printing

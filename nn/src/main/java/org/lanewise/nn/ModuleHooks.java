@@ -2,10 +2,9 @@ package org.lanewise.nn;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.lanewise.Grad;
 import org.lanewise.Tensor;
@@ -13,38 +12,17 @@ import org.lanewise.autograd.Hook;
 
 /** The functions that are called when a module is run, and the runs that call them. */
 final class ModuleHooks {
-  private final Slots<ForwardPreHook> forwardPre = new Slots<>();
-  private final Slots<ForwardHook> forward = new Slots<>();
-  private final Slots<BackwardPreHook> backwardPre = new Slots<>();
-  private final Slots<BackwardHook> backward = new Slots<>();
+  private final HookSlots<ForwardPreHook> forwardPre = new HookSlots<>();
+  private final HookSlots<ForwardHook> forward = new HookSlots<>();
+  private final HookSlots<BackwardPreHook> backwardPre = new HookSlots<>();
+  private final HookSlots<BackwardHook> backward = new HookSlots<>();
 
-  /** Hooks of one kind, each in a slot of its own, so that one that was added twice goes once. */
-  private static final class Slots<H> {
-    private final List<AtomicReference<H>> slots = new CopyOnWriteArrayList<>();
-
-    Hook add(H hook) {
-      AtomicReference<H> slot = new AtomicReference<>(hook);
-      slots.add(slot);
-      return new Hook(() -> slots.remove(slot));
-    }
-
-    void addAll(Slots<H> others) {
-      others.all().forEach(this::add);
-    }
-
-    List<H> all() {
-      return slots.isEmpty() ? List.of() : slots.stream().map(AtomicReference::get).toList();
-    }
-  }
-
-  /** The same functions; handles of these hooks do not remove those of the copy. */
-  ModuleHooks copy() {
-    ModuleHooks copy = new ModuleHooks();
-    copy.forwardPre.addAll(forwardPre);
-    copy.forward.addAll(forward);
-    copy.backwardPre.addAll(backwardPre);
-    copy.backward.addAll(backward);
-    return copy;
+  /** The same functions; handles of those hooks do not remove these. */
+  void addAll(ModuleHooks others, Predicate<Object> which) {
+    forwardPre.addAll(others.forwardPre, which);
+    forward.addAll(others.forward, which);
+    backwardPre.addAll(others.backwardPre, which);
+    backward.addAll(others.backward, which);
   }
 
   Hook addForwardPre(ForwardPreHook hook) {

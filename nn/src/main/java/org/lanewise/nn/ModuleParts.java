@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.lanewise.Tensor;
 
 /** What a module holds, by name: parameters, buffers and other modules. */
-public abstract sealed class ModuleParts implements Cloneable permits Module {
+public abstract sealed class ModuleParts implements Cloneable permits ModuleState {
   // Not final: a copy gets its own.
   Map<String, @Nullable Tensor> parameters = new LinkedHashMap<>();
   Map<String, @Nullable Tensor> buffers = new LinkedHashMap<>();
@@ -30,7 +30,7 @@ public abstract sealed class ModuleParts implements Cloneable permits Module {
 
   ModuleParts() {}
 
-  private Module self() {
+  final Module self() {
     return (Module) this;
   }
 
@@ -344,48 +344,6 @@ public abstract sealed class ModuleParts implements Cloneable permits Module {
     Module self = self();
     action.accept(self);
     return self;
-  }
-
-  // ---- state
-
-  /**
-   * Parameters and buffers by their full names: what a checkpoint holds. The tensors require no
-   * gradient and share the module's memory; {@code clone()} those that later training shall not
-   * change.
-   *
-   * @throws IllegalStateException as {@link #namedParameters()}
-   */
-  public final Map<String, Tensor> stateDict() {
-    Unregistered.checkAll(self());
-    Lazy.refuse(self(), "stateDict()");
-    return StateDict.of(self());
-  }
-
-  /**
-   * Copies the values of a state dictionary into this module, converted to its types. Parts that
-   * take their sizes from the first input take them from the values instead.
-   *
-   * @throws IllegalArgumentException listing all names that are missing, unexpected or of another
-   *     shape; nothing is changed then
-   */
-  public final void loadStateDict(Map<String, Tensor> state) {
-    loadStateDict(state, true);
-  }
-
-  /**
-   * {@link #loadStateDict(Map)}; unless {@code strict}, names that are missing or unexpected are
-   * returned instead, and shapes are checked all the same.
-   */
-  public final LoadResult loadStateDict(Map<String, Tensor> state, boolean strict) {
-    return StateDict.load(self(), state, strict);
-  }
-
-  /**
-   * Whether a parameter or buffer of this module may be missing in a state dictionary that is
-   * loaded, since older checkpoints do not have it; false by default.
-   */
-  protected boolean isOptional(String name) {
-    return false;
   }
 
   final boolean isSaved(String buffer) {

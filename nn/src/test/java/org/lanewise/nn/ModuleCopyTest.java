@@ -247,6 +247,19 @@ class ModuleCopyTest {
   }
 
   @Test
+  void copiesOfLazyLayersWaitForAnInputOfTheirOwn() {
+    LazyLinear lazy = new LazyLinear(2);
+    Module copy = lazy.copy();
+    copy.call(Tensor.ones(1, 3));
+    assertTrue(lazy.hasUninitializedParams());
+    assertFalse(copy.hasUninitializedParams());
+    lazy.call(Tensor.ones(1, 5));
+    assertEquals(3, copy.parameter("weight").size(1));
+    assertEquals(5, lazy.parameter("weight").size(1));
+    checkApart(lazy, lazy.copy());
+  }
+
+  @Test
   void copiesOfTransformersDrawNoNumbersAndKeepHooks() {
     var layer =
         new TransformerEncoderLayer(
