@@ -4,6 +4,7 @@ module org.lanewise.nn {
   requires static org.jspecify;
   requires com.google.gson;
   requires org.lanewise.simd;
+  requires pickle;
   requires transitive org.lanewise.core;
 
   exports org.lanewise.data;

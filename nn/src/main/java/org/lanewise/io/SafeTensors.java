@@ -6,12 +6,10 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,8 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.lanewise.DType;
-import org.lanewise.Grad;
-import org.lanewise.Scope;
 import org.lanewise.Shape;
 import org.lanewise.Tensor;
 
@@ -32,7 +28,6 @@ import org.lanewise.Tensor;
 final class SafeTensors {
   private static final int LENGTH_BYTES = 8;
   private static final long MAX_HEADER = 100L << 20; // the limit of the format's own library
-  private static final int CHUNK = 1 << 26;
   private static final Map<DType, String> NAMES =
       Map.of(
           DType.FLOAT32, "F32",
@@ -52,7 +47,7 @@ final class SafeTensors {
     for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
       Tensor tensor = entry.getValue();
       long start = end;
-      end += bytes(tensor);
+      end += TensorBytes.count(tensor);
       header.add(entry.getKey(), describe(tensor, start, end));
     }
     byte[] json = header.toString().getBytes(StandardCharsets.UTF_8);
@@ -64,15 +59,7 @@ final class SafeTensors {
     }
     writeAll(channel, head.flip());
     for (Tensor tensor : tensors.values()) {
-      try (Scope _ = Scope.open();
-          Grad _ = Grad.off()) {
-        Tensor rows = tensor.contiguous();
-        long at = rows.offset() * rows.dtype().bytes();
-        for (long done = 0; done < bytes(rows); done += CHUNK) {
-          long n = Math.min(CHUNK, bytes(rows) - done);
-          writeAll(channel, rows.segment().asSlice(at + done, n).asByteBuffer());
-        }
-      }
+      TensorBytes.forEach(tensor, part -> writeAll(channel, part));
     }
   }
 
@@ -91,10 +78,6 @@ final class SafeTensors {
     return description;
   }
 
-  private static long bytes(Tensor tensor) {
-    return tensor.elements() * tensor.dtype().bytes();
-  }
-
   private static void writeAll(FileChannel channel, ByteBuffer buffer) throws IOException {
     while (buffer.hasRemaining()) {
       channel.write(buffer);
@@ -105,29 +88,26 @@ final class SafeTensors {
   private record Entry(String name, DType dtype, Shape shape, long start, long end) {}
 
   static Map<String, Tensor> read(Path file) throws IOException {
-    if (!Files.isRegularFile(file)) {
-      throw new CheckpointException(file, "a file", Files.exists(file) ? "a folder" : "nothing");
-    }
     try (FileChannel channel = FileChannel.open(file)) {
       long size = channel.size();
       if (size < LENGTH_BYTES) {
         throw new CheckpointException(file, "a safetensors file", size + " bytes");
       }
       ByteBuffer length = ByteBuffer.allocate(LENGTH_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-      readAll(channel, length, file);
+      TensorBytes.fill(channel, length, file);
       long headerBytes = length.getLong(0);
       if (headerBytes < 2 || headerBytes > MAX_HEADER || headerBytes > size - LENGTH_BYTES) {
         throw new CheckpointException(
             file, "a header that fits the file of " + size + " bytes", headerBytes + " bytes");
       }
       ByteBuffer json = ByteBuffer.allocate((int) headerBytes);
-      readAll(channel, json, file);
+      TensorBytes.fill(channel, json, file);
       long data = LENGTH_BYTES + headerBytes;
       List<Entry> entries = parse(file, new String(json.array(), StandardCharsets.UTF_8));
       checkPlaces(file, entries, size - data);
       Map<String, Tensor> tensors = new LinkedHashMap<>();
       for (Entry entry : entries) {
-        tensors.put(entry.name, load(channel, entry, file));
+        tensors.put(entry.name, TensorBytes.read(channel, entry.shape, entry.dtype, file));
       }
       return tensors;
     }
@@ -203,26 +183,6 @@ final class SafeTensors {
     }
     if (at != dataBytes) {
       throw new CheckpointException(file, at + " bytes of data", dataBytes);
-    }
-  }
-
-  private static Tensor load(FileChannel channel, Entry entry, Path file) throws IOException {
-    Tensor tensor = Tensor.empty(entry.shape, entry.dtype);
-    MemorySegment target = tensor.segment();
-    for (long done = 0; done < bytes(tensor); done += CHUNK) {
-      long n = Math.min(CHUNK, bytes(tensor) - done);
-      readAll(channel, target.asSlice(done, n).asByteBuffer(), file);
-    }
-    return tensor;
-  }
-
-  private static void readAll(FileChannel channel, ByteBuffer buffer, Path file)
-      throws IOException {
-    while (buffer.hasRemaining()) {
-      if (channel.read(buffer) < 0) {
-        throw new CheckpointException(
-            file, buffer.remaining() + " more bytes", "the end of the file");
-      }
     }
   }
 }
