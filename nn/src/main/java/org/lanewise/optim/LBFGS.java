@@ -128,6 +128,7 @@ public final class LBFGS extends Optimizer {
    */
   @Override
   public Tensor step(Supplier<Tensor> closure) {
+    beforeStep();
     Tensor loss;
     try (Grad _ = Grad.on()) {
       loss = closure.get();
@@ -136,6 +137,7 @@ public final class LBFGS extends Optimizer {
         Scope _ = Scope.open()) {
       iterate(loss.item(), closure);
     }
+    afterStep();
     return loss;
   }
 

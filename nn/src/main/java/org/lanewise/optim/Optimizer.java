@@ -7,11 +7,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.lanewise.Grad;
 import org.lanewise.GradException;
 import org.lanewise.Shape;
 import org.lanewise.Tensor;
+import org.lanewise.autograd.Hook;
 
 /**
  * Changes parameters by their gradients. Parameters are in groups, each with options of its own.
@@ -51,6 +54,8 @@ public abstract class Optimizer {
   private final List<ParameterState> states = new ArrayList<>();
   private final List<ParameterState> ready = new ArrayList<>();
   private final Set<Tensor> known = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final List<Consumer<Optimizer>> before = new CopyOnWriteArrayList<>();
+  private final List<Consumer<Optimizer>> after = new CopyOnWriteArrayList<>();
   private int covered; // groups whose parameters have a state
 
   /**
@@ -160,6 +165,7 @@ public abstract class Optimizer {
 
   /** Changes all parameters that have a gradient. */
   public void step() {
+    beforeStep();
     ready.clear();
     try (Grad _ = Grad.off()) {
       List<ParameterState> all = states();
@@ -175,6 +181,45 @@ public abstract class Optimizer {
       for (int i = 0; i < ready.size(); i++) {
         ready.get(i).endStep();
       }
+    }
+    afterStep();
+  }
+
+  /**
+   * Calls a function before each step, for instance to clip the gradients.
+   *
+   * <pre>{@code
+   * Linear net = new Linear(4, 2);
+   * SGD optimizer = new SGD(net.parameters(), SGD.lr(0.1));
+   * optimizer.registerStepPreHook(o -> ClipGrad.clipGradNorm(o.parameters(), 1.0));
+   * }</pre>
+   */
+  public final Hook registerStepPreHook(Consumer<Optimizer> hook) {
+    return register(before, hook);
+  }
+
+  /** Calls a function after each step; not after one that failed. */
+  public final Hook registerStepPostHook(Consumer<Optimizer> hook) {
+    return register(after, hook);
+  }
+
+  private static Hook register(List<Consumer<Optimizer>> hooks, Consumer<Optimizer> hook) {
+    Consumer<Optimizer> own = optimizer -> hook.accept(optimizer); // its own identity
+    hooks.add(own);
+    return new Hook(() -> hooks.remove(own));
+  }
+
+  final void beforeStep() {
+    call(before);
+  }
+
+  final void afterStep() {
+    call(after);
+  }
+
+  private void call(List<Consumer<Optimizer>> hooks) {
+    if (!hooks.isEmpty()) {
+      hooks.forEach(hook -> hook.accept(this));
     }
   }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.lanewise.Scope;
 import org.lanewise.Shape;
 import org.lanewise.ShapeException;
 import org.lanewise.Tensor;
+import org.lanewise.autograd.Hook;
 
 /** Groups, checks, closures and checkpoints. */
 class OptimizerTest {
@@ -376,5 +378,39 @@ class OptimizerTest {
     other.loadStateDict(fresh.stateDict());
     assertEquals(0.1, other.learningRate());
     assertEquals(0.3, other.groups().get(0).initialLearningRate());
+  }
+
+  private static Tensor gradient(Tensor p) {
+    return Objects.requireNonNull(p.grad());
+  }
+
+  @Test
+  void hooksAreCalledAroundEachStep() {
+    Tensor p = parameter(2);
+    SGD optimizer = new SGD(List.of(p), SGD.lr(1));
+    List<String> calls = new ArrayList<>();
+    Hook before =
+        optimizer.registerStepPreHook(o -> calls.add("before " + gradient(p).sum().item()));
+    optimizer.registerStepPreHook(o -> gradient(p).mulInPlace(0));
+    optimizer.registerStepPostHook(o -> calls.add("after"));
+    float[] first = p.toFloatArray();
+    p.sum().backward();
+    optimizer.step();
+    assertEquals(List.of("before 2.0", "after"), calls);
+    assertArrayEquals(first, p.toFloatArray()); // the second hook took the gradient away
+    before.remove();
+    before.remove();
+    optimizer.step();
+    assertEquals(List.of("before 2.0", "after", "after"), calls);
+    LBFGS closures = new LBFGS(List.of(p));
+    closures.registerStepPreHook(o -> calls.add("LBFGS"));
+    closures.step(
+        () -> {
+          closures.zeroGrad();
+          Tensor loss = p.square().sum();
+          loss.backward();
+          return loss;
+        });
+    assertEquals("LBFGS", calls.get(3));
   }
 }
