@@ -46,7 +46,7 @@ final class ArchitectureTest {
   private static final Layer NN =
       new Layer("nn", "org.lanewise.nn")
           .above(CORE, SIMD)
-          .uses("javax.imageio..", "com.google.gson..");
+          .uses("javax.imageio..", "com.google.gson..", "net.razorvine.pickle..");
   private static final Layer EXAMPLES =
       new Layer("examples", "org.lanewise.examples")
           .above(NN, CORE, SIMD, NATIVE_BINDINGS)
