@@ -9,6 +9,7 @@ import org.lanewise.Shape;
 import org.lanewise.Tensor;
 import org.lanewise.ops.network.Extent;
 import org.lanewise.ops.network.pooling.AveragePool;
+import org.lanewise.ops.network.pooling.FractionalMaxPool;
 import org.lanewise.ops.network.pooling.MaxPool;
 import org.lanewise.ops.network.pooling.MaxUnpool;
 import org.lanewise.ops.network.pooling.PoolWindow;
@@ -52,6 +53,8 @@ final class PoolingRows {
         adaptive(rows, axes, size, shapes);
       }
     }
+    fractional(rows, 2, List.of(3), IMAGES);
+    fractional(rows, 3, List.of(1, 1, 2), VOLUMES);
     rows.add(
         row(
             "MaxUnpool",
@@ -95,6 +98,23 @@ final class PoolingRows {
             shapes));
   }
 
+  private static void fractional(
+      List<OpRow> rows, int axes, List<Integer> sizes, List<Shape[]> shapes) {
+    rows.add(
+        row(
+            "FractionalMaxPool",
+            in -> {
+              Tensor samples = Tensor.full(samples(in[0].shape(), axes), 0.4, in[0].dtype());
+              return FractionalMaxPool.of("max", in[0], List.of(2), sizes, samples, axes, false)[0];
+            },
+            (in, s) -> pool(in[0], s[0], Windows.fractional(s[0], axes, sizes), true, 0, false),
+            shapes));
+  }
+
+  private static Shape samples(Shape x, int axes) {
+    return Shape.of(x.rank() == axes + 1 ? 1 : x.size(0), x.size(-axes - 1), axes);
+  }
+
   // ---- the references
 
   /** The windows along one axis: where they begin and end, in the padding too. */
@@ -111,6 +131,27 @@ final class PoolingRows {
       this.from = from;
       this.end = end;
       this.step = step;
+    }
+
+    /** Windows of two elements that begin as u = 0.4 says. */
+    static Windows[] fractional(Shape shape, int axes, List<Integer> sizes) {
+      Windows[] all = new Windows[3];
+      for (int axis = 0; axis < 3; axis++) {
+        int at = axis - 3 + axes;
+        int size = at < 0 ? 1 : (int) shape.size(axis - 3);
+        int kernel = at < 0 ? 1 : 2;
+        int count = at < 0 ? 1 : sizes.get(sizes.size() == 1 ? 0 : at);
+        int[] from = new int[count];
+        int[] end = new int[count];
+        for (int i = 0; i < count; i++) {
+          double step = (size - kernel) / Math.max(1.0, count - 1);
+          int begin = (int) ((i + 0.4) * step) - (int) (0.4 * step);
+          from[i] = i == count - 1 ? size - kernel : begin;
+          end[i] = from[i] + kernel;
+        }
+        all[axis] = new Windows(size, 0, from, end, 1);
+      }
+      return all;
     }
 
     static Windows[] moving(Shape shape, PoolWindow w) {

@@ -170,6 +170,18 @@ class LazyTest {
   }
 
   @Test
+  void aCopyHasItsOwnFirstCall() {
+    Sequential net = net();
+    Sequential copy = Module.copyOf(net);
+    copy.call(Tensor.ones(1, 4));
+    assertEquals(4, copy.parameters().size());
+    assertTrue(net.module("body.1").hasUninitializedParams());
+    net.call(Tensor.ones(1, 4));
+    assertFalse(net.parameter("body.1.weight").equal(copy.parameter("body.1.weight")));
+    copy.call(Tensor.ones(1, 4));
+  }
+
+  @Test
   void threadsThatCallItFirstMakeOneWeight() throws Exception {
     for (int round = 0; round < 20; round++) {
       LazyLinear layer = new LazyLinear(3);

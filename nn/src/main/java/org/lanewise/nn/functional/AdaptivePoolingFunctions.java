@@ -1,9 +1,14 @@
 package org.lanewise.nn.functional;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.lanewise.DTypeException;
+import org.lanewise.Shape;
+import org.lanewise.ShapeException;
 import org.lanewise.Tensor;
 import org.lanewise.ops.network.pooling.AveragePool;
+import org.lanewise.ops.network.pooling.FractionalMaxPool;
 import org.lanewise.ops.network.pooling.MaxPool;
 
 /**
@@ -76,5 +81,74 @@ public abstract sealed class AdaptivePoolingFunctions extends ConvolutionFunctio
   /** Means of this many windows along three axes. */
   public static Tensor adaptiveAvgPool3d(Tensor x, int... sizes) {
     return AveragePool.adaptive("adaptiveAvgPool3d", x, 3, list(sizes));
+  }
+
+  // ---- windows at random distances
+
+  /** {@link #fractionalMaxPool2d(Tensor, FractionalPoolOptions)} to this size. */
+  public static Tensor fractionalMaxPool2d(Tensor x, int kernel, int... outputSize) {
+    return fractionalMaxPool2d(x, FractionalPoolOptions.kernel(kernel).outputSize(outputSize));
+  }
+
+  /**
+   * Maxima of windows that begin at random distances along two axes (Graham 2014, "Fractional
+   * Max-Pooling"): window {@code i} of {@code m} over {@code n} elements begins at {@code floor((i
+   * + u) a) - floor(u a)} with {@code a = (n - kernel) / (m - 1)}, the last one at {@code n -
+   * kernel}. NaN is larger than all.
+   */
+  public static Tensor fractionalMaxPool2d(Tensor x, FractionalPoolOptions options) {
+    return fractional("fractionalMaxPool2d", 2, x, options, false)[0];
+  }
+
+  /** {@link #fractionalMaxPool2d(Tensor, FractionalPoolOptions)} with the places of the maxima. */
+  public static Pooled fractionalMaxPool2dWithIndices(Tensor x, FractionalPoolOptions options) {
+    return pooled(fractional("fractionalMaxPool2d", 2, x, options, true));
+  }
+
+  /** {@link #fractionalMaxPool3d(Tensor, FractionalPoolOptions)} to this size. */
+  public static Tensor fractionalMaxPool3d(Tensor x, int kernel, int... outputSize) {
+    return fractionalMaxPool3d(x, FractionalPoolOptions.kernel(kernel).outputSize(outputSize));
+  }
+
+  /**
+   * {@link #fractionalMaxPool2d(Tensor, FractionalPoolOptions)} along three axes, to sizes of at
+   * most {@code n - kernel}.
+   */
+  public static Tensor fractionalMaxPool3d(Tensor x, FractionalPoolOptions options) {
+    return fractional("fractionalMaxPool3d", 3, x, options, false)[0];
+  }
+
+  /** {@link #fractionalMaxPool3d(Tensor, FractionalPoolOptions)} with the places of the maxima. */
+  public static Pooled fractionalMaxPool3dWithIndices(Tensor x, FractionalPoolOptions options) {
+    return pooled(fractional("fractionalMaxPool3d", 3, x, options, true));
+  }
+
+  private static Tensor[] fractional(
+      String name, int axes, Tensor x, FractionalPoolOptions options, boolean withIndices) {
+    if (x.rank() != axes + 1 && x.rank() != axes + 2) {
+      throw ShapeException.of(
+          name, "x of " + (axes + 1) + " or " + (axes + 2) + " axes", x.shape());
+    }
+    List<Integer> sizes = options.outputSize();
+    if (sizes.isEmpty()) {
+      List<Double> ratios = options.outputRatio();
+      if (ratios.size() != 1 && ratios.size() != axes) {
+        throw ShapeException.of(name, "an output size, or one or " + axes + " ratios", ratios);
+      }
+      sizes = new ArrayList<>();
+      for (int i = 0; i < axes; i++) {
+        double ratio = ratios.get(ratios.size() == 1 ? 0 : i);
+        sizes.add((int) (x.size(i - axes) * ratio));
+      }
+    }
+    Tensor samples = options.randomSamples();
+    if (samples == null) {
+      long batch = x.rank() == axes + 1 ? 1 : x.size(0);
+      if (!x.dtype().isFloatingPoint()) {
+        throw DTypeException.of(name, "a floating-point type", x.dtype());
+      }
+      samples = Tensor.rand(Shape.of(batch, x.size(-axes - 1), axes), x.dtype());
+    }
+    return FractionalMaxPool.of(name, x, options.kernel(), sizes, samples, axes, withIndices);
   }
 }

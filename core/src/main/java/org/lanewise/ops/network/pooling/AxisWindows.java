@@ -79,6 +79,17 @@ final class AxisWindows {
     return w;
   }
 
+  /** Windows of {@code kernel} elements that begin at these. */
+  static AxisWindows at(int size, int kernel, int[] first) {
+    AxisWindows w = new AxisWindows(size, 1, first.length);
+    for (int i = 0; i < first.length; i++) {
+      w.first[i] = first[i];
+      w.end[i] = first[i] + kernel;
+      w.extent[i] = kernel;
+    }
+    return w;
+  }
+
   /** The number of windows. */
   int count() {
     return first.length;

@@ -122,7 +122,8 @@ public final class MaxPool extends MultiFunction {
       for (int j = 0; j < d.height().count(); j++) {
         for (int k = 0; k < d.width().count(); k++) {
           long from = x.offset() + plane * d.places();
-          int place = place(x.dtype(), x.segment(), from, i, j, k);
+          int place =
+              place(x.dtype(), x.segment(), from, d.depth(), d.height(), d.width(), i, j, k);
           Elements.copy(x.dtype(), x.segment(), from + place, y.segment(), out);
           Elements.setLong(DType.INT32, indices.segment(), out, place);
           out++;
@@ -132,10 +133,16 @@ public final class MaxPool extends MultiFunction {
   }
 
   /** The place of the first largest element of a window, or of its last NaN. */
-  private int place(DType type, MemorySegment x, long from, int i, int j, int k) {
-    AxisWindows depth = d.depth();
-    AxisWindows height = d.height();
-    AxisWindows width = d.width();
+  static int place(
+      DType type,
+      MemorySegment x,
+      long from,
+      AxisWindows depth,
+      AxisWindows height,
+      AxisWindows width,
+      int i,
+      int j,
+      int k) {
     double max = Double.NEGATIVE_INFINITY;
     int found = (depth.first(i) * height.size + height.first(j)) * width.size + width.first(k);
     for (int p = depth.first(i); p < depth.end(i); p += depth.step) {

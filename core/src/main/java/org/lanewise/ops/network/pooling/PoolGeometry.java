@@ -111,7 +111,8 @@ record PoolGeometry(
     return new PoolGeometry(axes, x, out.in(x, axes), depth, height, width, window);
   }
 
-  private static void checkRank(String name, Shape x, int axes) {
+  /** Refuses what are no images of this many axes. */
+  static void checkRank(String name, Shape x, int axes) {
     if (x.rank() != axes + 1 && x.rank() != axes + 2) {
       throw ShapeException.of(
           name, "x [batch, channels" + AXES[axes] + "] or one image without batch", x);
@@ -125,7 +126,8 @@ record PoolGeometry(
     }
   }
 
-  private static void checkPlaces(String name, Extent size, Extent out, int axes) {
+  /** Refuses images whose places an int does not count. */
+  static void checkPlaces(String name, Extent size, Extent out, int axes) {
     if (size.places() > Integer.MAX_VALUE || out.places() > Integer.MAX_VALUE) {
       throw ShapeException.of(
           name,
