@@ -10,6 +10,7 @@ import java.util.List;
 import org.lanewise.Shape;
 import org.lanewise.Tensor;
 import org.lanewise.ops.network.CtcLoss;
+import org.lanewise.ops.network.LinearNll;
 import org.lanewise.ops.network.MultilabelMargin;
 import org.lanewise.ops.network.NllRows;
 import org.lanewise.ops.pointwise.BinaryCrossEntropy;
@@ -42,6 +43,13 @@ final class LossRows {
             shapes("[3]", "[4,3]", "[2,4,3]", "[2,3,5,2]", "[0,3]", "[5000,4]")));
     rows.add(
         row(
+            "LinearNll",
+            in ->
+                LinearNll.of(in[0], in[1], in[2], targets(Shape.of(in[0].size(0), 3)), null, 2, 2),
+            LossRows::linearLikelihood,
+            shapes("[5,2] [3,2] [3]", "[1,4] [3,4] [3]", "[0,2] [3,2] [3]")));
+    rows.add(
+        row(
             "MultilabelMargin",
             in -> new MultilabelMargin(severalTargets(in[0].shape())).apply(in[0]),
             (in, s) -> margins(in[0], s[0]),
@@ -55,6 +63,26 @@ final class LossRows {
   private static double distance(double x, double beta, double scale) {
     double z = Math.abs(x);
     return scale * (z < beta ? z * z / (2 * beta) : z - beta / 2);
+  }
+
+  private static double[] linearLikelihood(double[][] in, Shape[] s) {
+    int rows = (int) s[0].size(0);
+    int features = (int) s[0].size(1);
+    double[] losses = new double[rows];
+    for (int i = 0; i < rows; i++) {
+      double sum = 0;
+      double own = 0;
+      for (int c = 0; c < 3; c++) {
+        double score = in[2][c];
+        for (int k = 0; k < features; k++) {
+          score += in[0][i * features + k] * in[1][c * features + k];
+        }
+        sum += Math.exp(score);
+        own = c == i % 3 ? score : own;
+      }
+      losses[i] = i % 3 == 2 ? 0 : Math.log(sum) - own;
+    }
+    return losses;
   }
 
   // Labels 0, 1, 2, ... round and round; 2 is ignored.

@@ -1,14 +1,87 @@
 package org.lanewise.nn.functional;
 
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.lanewise.DType;
 import org.lanewise.DTypeException;
+import org.lanewise.Shape;
+import org.lanewise.ShapeException;
 import org.lanewise.Tensor;
 import org.lanewise.ops.network.CtcLoss;
+import org.lanewise.ops.network.LinearNll;
+import org.lanewise.ops.network.NllRows;
 
 /** Losses of distributions and of sequences as functions; called on {@link Functional}. */
 public abstract sealed class SequenceLossFunctions extends ClassLossFunctions
     permits DistanceFunctions {
   SequenceLossFunctions() {}
+
+  /** The mean of {@link #linearCrossEntropy(Tensor, Tensor, Tensor, Tensor, ClassOptions)}. */
+  public static Tensor linearCrossEntropy(Tensor x, Tensor linearWeight, Tensor target) {
+    return linearCrossEntropy(x, linearWeight, null, target, ClassOptions.DEFAULT);
+  }
+
+  /**
+   * {@link #crossEntropy} of {@code linear(x, linearWeight, linearBias)}. For FLOAT32 or FLOAT64,
+   * targets that are classes, and without smoothing the scores of all rows never stand in memory at
+   * once: they are computed in blocks of rows, and again in backward.
+   *
+   * <p>Shape: {@code x [rows, in]} or {@code [in]}, {@code linearWeight [classes, in]} or {@code
+   * [classes, size..., in]}, {@code linearBias [classes, size...]} or null; targets {@code [rows,
+   * size...]} INT64, or probabilities {@code [rows, classes, size...]}.
+   */
+  public static Tensor linearCrossEntropy(
+      Tensor x,
+      Tensor linearWeight,
+      @Nullable Tensor linearBias,
+      Tensor target,
+      ClassOptions options) {
+    String name = "linearCrossEntropy";
+    int rank = linearWeight.rank();
+    if (x.rank() < 1 || x.rank() > 2 || rank < 2 || linearWeight.size(-1) != x.size(-1)) {
+      throw ShapeException.of(
+          name,
+          "x [rows, in] or [in] and weight [classes, size..., in]",
+          x.shape() + " and " + linearWeight.shape());
+    }
+    if (rank > 2 && x.rank() == 1) {
+      throw ShapeException.of(name, "x [rows, in] for a weight of more axes", x.shape());
+    }
+    long[] outputs = Arrays.copyOf(linearWeight.shape().toArray(), rank - 1);
+    if (linearBias != null && !linearBias.shape().equals(Shape.of(outputs))) {
+      throw ShapeException.of(name, "bias " + Shape.of(outputs), linearBias.shape());
+    }
+    if (rank == 2
+        && x.rank() == 2
+        && target.rank() == 1
+        && target.dtype() == DType.INT64
+        && x.dtype().bytes() > 2
+        && options.labelSmoothing() == 0) {
+      return inBlocks(x, linearWeight, linearBias, target, options);
+    }
+    Tensor bias = linearBias == null ? null : linearBias.reshape(-1);
+    Tensor scores = linear(x, linearWeight.reshape(-1, x.size(-1)), bias);
+    return crossEntropy(rank == 2 ? scores : scores.unflatten(-1, outputs), target, options);
+  }
+
+  private static Tensor inBlocks(
+      Tensor x, Tensor matrix, @Nullable Tensor bias, Tensor target, ClassOptions options) {
+    long classes = matrix.size(0);
+    Tensor losses =
+        LinearNll.of(
+            x,
+            matrix,
+            bias,
+            target,
+            options.weight(),
+            options.ignoreIndex(),
+            LinearNll.block(classes));
+    if (options.reduction() != Reduction.MEAN) {
+      return options.reduction().apply(losses);
+    }
+    NllRows labels = new NllRows(target, options.weight(), options.ignoreIndex());
+    return losses.sum().div(labels.totalWeight(classes));
+  }
 
   /** Mean of {@link #klDiv(Tensor, Tensor, Reduction, boolean)} of probabilities. */
   public static Tensor klDiv(Tensor output, Tensor target) {
