@@ -58,22 +58,7 @@ public final class Bilinear extends Module {
 
   @Override
   public Tensor forward(Tensor a, Tensor b) {
-    Shape leading = a.shape();
-    boolean fits = a.rank() > 0 && a.rank() == b.rank() && a.size(-1) == in1 && b.size(-1) == in2;
-    for (int i = 0; fits && i < a.rank() - 1; i++) {
-      fits = leading.size(i) == b.size(i);
-    }
-    if (!fits) {
-      throw ShapeException.of(
-          "Bilinear",
-          "[..., " + in1 + "] and [..., " + in2 + "] with the same leading axes",
-          a.shape() + " and " + b.shape());
-    }
-    Tensor rows = parameter("weight").transpose(1, 2).reshape(out * in2, in1);
-    Tensor products = Functional.linear(a, rows, null).unflatten(-1, out, in2);
-    Tensor y = products.matmul(b.unsqueeze(-1)).squeeze(-1);
-    Tensor bias = parameterOrNull("bias");
-    return bias == null ? y : y.add(bias);
+    return Functional.bilinear(a, b, parameter("weight"), parameterOrNull("bias"));
   }
 
   @Override

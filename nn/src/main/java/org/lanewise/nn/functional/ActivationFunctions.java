@@ -2,6 +2,7 @@ package org.lanewise.nn.functional;
 
 import org.lanewise.Approximation;
 import org.lanewise.Generator;
+import org.lanewise.Grad;
 import org.lanewise.Tensor;
 import org.lanewise.ops.random.Rrelu;
 
@@ -199,5 +200,69 @@ public abstract sealed class ActivationFunctions extends ResamplingFunctions per
   /** Logarithm of the softmax along an axis. */
   public static Tensor logSoftmax(Tensor x, int axis) {
     return x.logSoftmax(axis);
+  }
+
+  /** {@link #relu} in place. */
+  public static Tensor reluInPlace(Tensor x) {
+    return x.reluInPlace();
+  }
+
+  /** {@link #leakyRelu(Tensor, double)} in place. */
+  public static Tensor leakyReluInPlace(Tensor x, double slope) {
+    return x.leakyReluInPlace(slope);
+  }
+
+  /** {@link #elu(Tensor, double)} in place. */
+  public static Tensor eluInPlace(Tensor x, double alpha) {
+    return x.eluInPlace(alpha);
+  }
+
+  /** {@link #selu} in place. */
+  public static Tensor seluInPlace(Tensor x) {
+    return x.seluInPlace();
+  }
+
+  /** {@link #celu(Tensor, double)} in place. */
+  public static Tensor celuInPlace(Tensor x, double alpha) {
+    return x.celuInPlace(alpha);
+  }
+
+  /** {@link #hardtanh(Tensor, double, double)} in place. */
+  public static Tensor hardtanhInPlace(Tensor x, double min, double max) {
+    return x.hardtanhInPlace(min, max);
+  }
+
+  /** {@link #threshold} in place. */
+  public static Tensor thresholdInPlace(Tensor x, double threshold, double value) {
+    return x.thresholdInPlace(threshold, value);
+  }
+
+  /** {@link #gumbelSoftmax(Tensor, double, boolean, int)} of the last axis, soft. */
+  public static Tensor gumbelSoftmax(Tensor x, double tau) {
+    return gumbelSoftmax(x, tau, false, -1);
+  }
+
+  /**
+   * A random choice of a class along an axis, by the probabilities that {@code softmax(x)} has, as
+   * numbers that can be differentiated (Jang et al. 2017, "Categorical Reparameterization with
+   * Gumbel-Softmax"): {@code softmax((x + g) / tau)} with {@code g} of the Gumbel distribution,
+   * from the default generator. {@code hard} gives 1 for the largest and 0 for the others, with the
+   * gradient of the soft choice.
+   */
+  public static Tensor gumbelSoftmax(Tensor x, double tau, boolean hard, int axis) {
+    Tensor gumbel;
+    try (Grad _ = Grad.off()) {
+      gumbel = Tensor.empty(x.shape(), x.dtype()).exponentialInPlace().log().neg();
+    }
+    Tensor soft = x.add(gumbel).div(tau).softmax(axis);
+    if (!hard) {
+      return soft;
+    }
+    Tensor one;
+    try (Grad _ = Grad.off()) {
+      Tensor place = soft.argmax(axis, true);
+      one = Tensor.zeros(x.shape(), x.dtype()).scatter(axis, place, 1.0);
+    }
+    return one.sub(soft.detach()).add(soft);
   }
 }

@@ -1,6 +1,7 @@
 package org.lanewise.nn.functional;
 
 import org.jspecify.annotations.Nullable;
+import org.lanewise.Shape;
 import org.lanewise.ShapeException;
 import org.lanewise.Tensor;
 import org.lanewise.ops.network.Linear;
@@ -23,6 +24,53 @@ public abstract sealed class ConvolutionFunctions extends PaddingFunctions
     return bias == null
         ? Linear.INSTANCE.applyOne(x, weight)
         : Linear.INSTANCE.applyOne(x, weight, bias);
+  }
+
+  /**
+   * {@code y_k = a^T W_k b + bias_k}: {@code [..., in1]} and {@code [..., in2]} with {@code weight
+   * [out, in1, in2]} and {@code bias [out]} or null to {@code [..., out]}.
+   */
+  public static Tensor bilinear(Tensor a, Tensor b, Tensor weight, @Nullable Tensor bias) {
+    boolean fits =
+        weight.rank() == 3
+            && a.rank() > 0
+            && a.rank() == b.rank()
+            && a.size(-1) == weight.size(1)
+            && b.size(-1) == weight.size(2);
+    for (int i = 0; fits && i < a.rank() - 1; i++) {
+      fits = a.size(i) == b.size(i);
+    }
+    if (!fits) {
+      throw ShapeException.of(
+          "bilinear",
+          "[..., in1], [..., in2] with the same leading axes and weight [out, in1, in2]",
+          a.shape() + ", " + b.shape() + " and " + weight.shape());
+    }
+    long out = weight.size(0);
+    if (bias != null && !bias.shape().equals(Shape.of(out))) {
+      throw ShapeException.of("bilinear", "bias [" + out + "]", bias.shape());
+    }
+    Tensor rows = weight.transpose(1, 2).reshape(out * weight.size(2), weight.size(1));
+    Tensor products = linear(a, rows, null).unflatten(-1, out, weight.size(2));
+    Tensor y = products.matmul(b.unsqueeze(-1)).squeeze(-1);
+    return bias == null ? y : y.add(bias);
+  }
+
+  /**
+   * Convolution along time, the first axis: {@code x [time, batch, channels]}, {@code weight
+   * [kernel, channels, filters]}, {@code bias [filters]} to {@code [time + 2 padding - kernel + 1,
+   * batch, filters]}.
+   */
+  public static Tensor convTbc(Tensor x, Tensor weight, Tensor bias, int padding) {
+    if (x.rank() != 3 || weight.rank() != 3 || bias.rank() != 1) {
+      throw ShapeException.of(
+          "convTbc",
+          "x [time, batch, channels], weight [kernel, channels, filters] and bias [filters]",
+          x.shape() + ", " + weight.shape() + " and " + bias.shape());
+    }
+    ConvOptions options = ConvOptions.options().padding(padding);
+    Tensor turned = weight.permute(2, 1, 0);
+    return conv("convTbc", 1, x.permute(1, 2, 0), turned, bias, options).permute(2, 0, 1);
   }
 
   /** Convolution along one axis with stride 1 and no padding. */
