@@ -19,6 +19,9 @@ public abstract sealed class ModuleParts implements Cloneable permits ModuleStat
   Map<String, Module> children = new LinkedHashMap<>();
   private Set<String> unsaved = new HashSet<>();
 
+  /** Parameters of this module that are computed from others. */
+  Map<String, Computed> computed = new LinkedHashMap<>();
+
   /** What waits for the first input; null if nothing does. */
   volatile @Nullable Lazy lazy;
 
@@ -190,6 +193,24 @@ public abstract sealed class ModuleParts implements Cloneable permits ModuleStat
   }
 
   /**
+   * Puts a tensor in the place of a parameter, or of one that is absent, in this module or a part:
+   * it is a parameter from then on. Tensors in two places are tied.
+   *
+   * <pre>{@code
+   * var net = Sequential.of(new Embedding(10, 4), new Linear(4, 10, false));
+   * net.replaceParameter("1.weight", net.parameter("0.weight"));
+   * net.parameters().size(); // 1
+   * }</pre>
+   *
+   * @throws IllegalStateException if a field of the module holds the old one, which forward would
+   *     go on using, or if it is computed
+   * @throws IllegalArgumentException if there is none
+   */
+  public final void replaceParameter(String path, Tensor tensor) {
+    Registration.replaceParameter(self(), path, tensor);
+  }
+
+  /**
    * Lets a parameter of this module be computed by another module from tensors that are trained
    * instead: {@code parametrizations.weight.original}, or {@code original0}, {@code original1} if
    * {@link RightInverse} gives several. A second parametrisation takes the result of the first.
@@ -232,6 +253,42 @@ public abstract sealed class ModuleParts implements Cloneable permits ModuleStat
    */
   public final Module removeParametrizations(String name, boolean leaveParametrized) {
     Parametrizing.remove(self(), name, leaveParametrized);
+    return self();
+  }
+
+  /**
+   * Multiplies a parameter of this module or of a part by a mask from now on: it becomes {@code
+   * weight_orig}, which is trained, and the buffer {@code weight_mask}; a second mask takes the
+   * place of the first. Returns this. {@link org.lanewise.nn.utils.Prune} finds masks.
+   *
+   * <pre>{@code
+   * Module layer = new Linear(2, 1).prune("weight", Tensor.of(1f, 0f).reshape(1, 2));
+   * layer.parameter("weight").at(0, 1).item(); // 0
+   * layer.stateDict().keySet(); // [bias, weight_orig, weight_mask]
+   * }</pre>
+   *
+   * @throws IllegalStateException if a field of the module holds the parameter, or if it is
+   *     parametrised
+   * @throws org.lanewise.ShapeException if the mask has another shape
+   */
+  public final Module prune(String path, Tensor mask) {
+    Pruning.prune(self(), path, mask);
+    return self();
+  }
+
+  /** Whether a parameter is multiplied by a mask. */
+  public final boolean isPruned(String path) {
+    return Pruning.isPruned(self(), path);
+  }
+
+  /**
+   * Makes a parameter of its own again of one that is pruned, with the value that it has; returns
+   * this.
+   *
+   * @throws IllegalArgumentException if it is not pruned
+   */
+  public final Module removePruning(String path) {
+    Pruning.remove(self(), path);
     return self();
   }
 
@@ -367,6 +424,7 @@ public abstract sealed class ModuleParts implements Cloneable permits ModuleStat
     buffers = copies.tensors(original, original.buffers);
     children = copies.modules(original.children);
     unsaved = new HashSet<>(unsaved);
+    computed = new LinkedHashMap<>(computed);
   }
 
   /** Not offered, since the clone would run the parts of this module: see {@code copy()}. */

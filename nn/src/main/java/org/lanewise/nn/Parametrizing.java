@@ -32,6 +32,7 @@ final class Parametrizing {
     try (Grad _ = Grad.off();
         Scope _ = Scope.outside()) {
       if (list == null) {
+        Registration.checkNotComputed(owner, name);
         start(owner, name, parametrization);
       } else {
         Tensor value = list.value();
@@ -43,17 +44,7 @@ final class Parametrizing {
 
   private static void start(Module owner, String name, Module parametrization) {
     Tensor parameter = Paths.present(owner, name, Paths.parameter(owner, name));
-    String field = Unregistered.holder(owner, parameter);
-    if (field != null) {
-      throw new IllegalStateException(
-          owner.typeName()
-              + ": expected forward to read parameter(\""
-              + name
-              + "\"), got the field "
-              + field
-              + " that holds the tensor, which would not see what stands in for it; remove the"
-              + " field");
-    }
+    Registration.checkNotHeld(owner, name, parameter);
     List<Tensor> originals =
         parametrization instanceof RightInverse inverse
             ? inverse.rightInverse(parameter)
@@ -72,6 +63,7 @@ final class Parametrizing {
     dict.put(name, list);
     owner.parameters.remove(name);
     owner.children.put(DICT, dict);
+    owner.computed.put(name, module -> value(module, name));
   }
 
   private static void check(Module owner, String name, Tensor before, Tensor after) {
@@ -116,14 +108,18 @@ final class Parametrizing {
     if (dict.size() == 0) {
       owner.children.remove(DICT);
     }
+    owner.computed.remove(name);
     owner.parameters.put(name, parameter);
   }
 
-  static void assign(Module root, String path, Tensor value) {
-    int dot = path.lastIndexOf('.');
-    Module owner = dot < 0 ? root : root.module(path.substring(0, dot));
-    String name = path.substring(dot + 1);
+  private static Tensor value(Module owner, String name) {
     ParametrizationList list = find(owner, name);
+    return Paths.present(owner, name, list == null ? null : list.value());
+  }
+
+  static void assign(Module root, String path, Tensor value) {
+    Module owner = Paths.owner(root, path);
+    ParametrizationList list = find(owner, Paths.name(path));
     try (Grad _ = Grad.off();
         Scope _ = Scope.open()) {
       if (list != null) {

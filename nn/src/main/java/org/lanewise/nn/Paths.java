@@ -28,10 +28,21 @@ final class Paths {
   static @Nullable Tensor parameter(Module root, String path) {
     int dot = path.lastIndexOf('.');
     Module owner = dot < 0 ? root : module(root, path.substring(0, dot));
-    ParametrizationList computed = Parametrizing.find(owner, path.substring(dot + 1));
+    Computed computed = owner.computed.get(path.substring(dot + 1));
     return computed != null
-        ? computed.value()
+        ? computed.value(owner)
         : tensor(root, "parameter", path, module -> module.parameters);
+  }
+
+  /** The module that a dotted path to a tensor ends in. */
+  static Module owner(Module root, String path) {
+    int dot = path.lastIndexOf('.');
+    return dot < 0 ? root : module(root, path.substring(0, dot));
+  }
+
+  /** The last name of a dotted path. */
+  static String name(String path) {
+    return path.substring(path.lastIndexOf('.') + 1);
   }
 
   static @Nullable Tensor buffer(Module root, String path) {

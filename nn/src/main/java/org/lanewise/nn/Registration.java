@@ -17,7 +17,8 @@ final class Registration {
     }
     if (owner.children.containsKey(name)
         || owner.parameters.containsKey(name)
-        || owner.buffers.containsKey(name)) {
+        || owner.buffers.containsKey(name)
+        || owner.computed.containsKey(name)) {
       throw new IllegalArgumentException(
           owner.typeName() + ": expected a new name, got \"" + name + "\" a second time");
     }
@@ -38,6 +39,43 @@ final class Registration {
           "the result of " + tensor.gradFn());
     }
     return outsideScopes(tensor.requiresGrad(true));
+  }
+
+  /** Refuses to put something in the place of a tensor that a field of the module holds. */
+  static void checkNotHeld(Module owner, String name, Tensor tensor) {
+    String field = Unregistered.holder(owner, tensor);
+    if (field != null) {
+      throw new IllegalStateException(
+          owner.typeName()
+              + ": expected forward to read parameter(\""
+              + name
+              + "\"), got the field "
+              + field
+              + " that holds the tensor, which would not see what stands in for it; remove the"
+              + " field");
+    }
+  }
+
+  static void checkNotComputed(Module owner, String name) {
+    if (owner.computed.containsKey(name)) {
+      throw new IllegalStateException(
+          owner.typeName()
+              + ": expected \""
+              + name
+              + "\" to be a parameter of its own, got one that is "
+              + (owner.isPruned(name) ? "pruned" : "parametrised"));
+    }
+  }
+
+  static void replaceParameter(Module root, String path, Tensor tensor) {
+    Module owner = Paths.owner(root, path);
+    String name = Paths.name(path);
+    checkNotComputed(owner, name);
+    Tensor old = Paths.parameter(root, path);
+    if (old != null) {
+      checkNotHeld(owner, name, old);
+    }
+    owner.parameters.put(name, parameter(owner, name, tensor));
   }
 
   static Tensor outsideScopes(Tensor tensor) {
