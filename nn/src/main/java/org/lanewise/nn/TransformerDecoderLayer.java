@@ -61,6 +61,10 @@ public final class TransformerDecoderLayer extends Module {
     dropout1 = add("dropout1", new Dropout(options.dropout()));
     dropout2 = add("dropout2", new Dropout(options.dropout()));
     dropout3 = add("dropout3", new Dropout(options.dropout()));
+    Module activation = TransformerParts.activation(options);
+    if (activation != null) {
+      add("activation", activation);
+    }
   }
 
   /** 2048 features between, dropout 0.1, relu, eps 1e-5, the sequence first, norms last, biases. */

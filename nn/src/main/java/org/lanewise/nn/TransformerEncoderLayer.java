@@ -52,6 +52,10 @@ public final class TransformerEncoderLayer extends Module {
     norm2 = add("norm2", TransformerParts.norm(dModel, options));
     dropout1 = add("dropout1", new Dropout(options.dropout()));
     dropout2 = add("dropout2", new Dropout(options.dropout()));
+    Module activation = TransformerParts.activation(options);
+    if (activation != null) {
+      add("activation", activation);
+    }
   }
 
   /** 2048 features between, dropout 0.1, relu, eps 1e-5, the sequence first, norms last, biases. */

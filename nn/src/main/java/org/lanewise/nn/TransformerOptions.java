@@ -109,6 +109,23 @@ public record TransformerOptions(
         bias);
   }
 
+  /**
+   * These options with a module as the activation, a part {@code activation} of each layer, trained
+   * and saved with it: {@code activation(new PReLU())}. Each layer of an encoder or decoder has a
+   * copy of its own.
+   */
+  public TransformerOptions activation(Module module) {
+    return activation(new ModuleActivation(module));
+  }
+
+  /** A module as a function; a record, so that copies of a layer get a copy of the module. */
+  record ModuleActivation(Module module) implements UnaryOperator<Tensor> {
+    @Override
+    public Tensor apply(Tensor x) {
+      return module.call(x);
+    }
+  }
+
   /** These options with another eps of the norms. */
   public TransformerOptions layerNormEps(double eps) {
     return new TransformerOptions(

@@ -1,5 +1,6 @@
 package org.lanewise.nn;
 
+import org.jspecify.annotations.Nullable;
 import org.lanewise.ShapeException;
 
 /** What transformer layers are made of. */
@@ -19,6 +20,13 @@ final class TransformerParts {
   static LayerNorm norm(long dModel, TransformerOptions options) {
     return new LayerNorm(
         dModel, LayerNorm.options().eps(options.layerNormEps()).bias(options.bias()));
+  }
+
+  /** The module that is the activation, if it is one. */
+  static @Nullable Module activation(TransformerOptions options) {
+    return options.activation() instanceof TransformerOptions.ModuleActivation given
+        ? given.module()
+        : null;
   }
 
   static void checkLayers(String name, int count) {
