@@ -21,4 +21,9 @@ final class Affine {
       Init.uniform(bias, -bound, bound);
     }
   }
+
+  /** Whether there is a bias, of its own or computed. */
+  static boolean hasBias(Module layer) {
+    return layer.parameters.get("bias") != null || layer.computed.containsKey("bias");
+  }
 }

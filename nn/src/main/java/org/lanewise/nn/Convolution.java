@@ -10,8 +10,8 @@ import org.lanewise.nn.functional.ConvOptions;
 import org.lanewise.nn.functional.Functional;
 import org.lanewise.nn.functional.PaddingMode;
 
-/** What convolutions of one to three spatial axes have in common. */
-abstract class Convolution extends Module {
+/** What convolutions of one to three spatial axes have in common; made by their classes alone. */
+public abstract class Convolution extends Module {
   final int axes;
   private long in; // 0 until a lazy layer is called
   final long out;
@@ -154,7 +154,7 @@ abstract class Convolution extends Module {
     if (options.groups() != 1) {
       s.append(", groups=").append(options.groups());
     }
-    if (!options.bias()) {
+    if (!Affine.hasBias(this)) {
       s.append(", bias=false");
     }
     if (options.paddingMode() != PaddingMode.CONSTANT) {

@@ -19,7 +19,6 @@ import org.lanewise.nn.functional.Functional;
 public sealed class Linear extends Module permits LazyLinear {
   private long in; // 0 until a lazy layer is called
   private final long out;
-  private final boolean bias;
 
   /** The map from {@code in} to {@code out} features, with a bias. */
   public Linear(long in, long out) {
@@ -33,7 +32,6 @@ public sealed class Linear extends Module permits LazyLinear {
     }
     this.in = in;
     this.out = out;
-    this.bias = bias;
     addParameter("weight", out, in);
     if (bias) {
       addParameter("bias", out);
@@ -49,7 +47,6 @@ public sealed class Linear extends Module permits LazyLinear {
       throw ShapeException.of("LazyLinear", "out of at least 1", out);
     }
     this.out = out;
-    this.bias = bias;
     addLazyParameter("weight", out, Lazy.UNKNOWN);
     if (bias) {
       addLazyParameter("bias", out);
@@ -91,6 +88,6 @@ public sealed class Linear extends Module permits LazyLinear {
 
   @Override
   protected final String arguments() {
-    return "inFeatures=" + in + ", outFeatures=" + out + ", bias=" + bias;
+    return "inFeatures=" + in + ", outFeatures=" + out + ", bias=" + Affine.hasBias(this);
   }
 }

@@ -2,7 +2,9 @@ package org.lanewise.nn;
 
 import java.lang.reflect.Modifier;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lanewise.DType;
 import org.lanewise.MemoryFormat;
@@ -117,6 +119,49 @@ public abstract non-sealed class Module extends ModuleState {
     } catch (RuntimeException e) {
       throw Located.in(this, e);
     }
+  }
+
+  /**
+   * Runs the module with other tensors in the place of its parameters and buffers, by their full
+   * names; gradients flow to them. What is not given stays; tied names all get what one of them is
+   * given. PyTorch's {@code torch.func.functional_call}.
+   *
+   * <pre>{@code
+   * var layer = new Linear(2, 1, false);
+   * Tensor weight = Tensor.ones(1, 2).requiresGrad(true);
+   * layer.functionalCall(Map.of("weight", weight), Tensor.of(3f, 4f)); // [1]
+   * layer.functionalCall(Map.of("weight", weight.mul(2)), Tensor.of(3f, 4f)).sum().backward();
+   * weight.grad(); // tensor([[6., 8.]])
+   * }</pre>
+   *
+   * <p>The tensors stand in the module during the run: no other thread may use it meanwhile.
+   *
+   * @throws IllegalArgumentException if there is no parameter or buffer of a name, or if a tied one
+   *     is given two tensors
+   * @throws IllegalStateException if a field of a module holds a parameter that is given
+   */
+  public final Tensor functionalCall(Map<String, Tensor> tensors, Tensor... inputs) {
+    return functionalCall(
+        tensors,
+        () ->
+            switch (inputs.length) {
+              case 1 -> call(inputs[0]);
+              case 2 -> call(inputs[0], inputs[1]);
+              case 3 -> call(inputs[0], inputs[1], inputs[2]);
+              default ->
+                  throw new IllegalArgumentException(
+                      typeName()
+                          + ": functionalCall: expected 1 to 3 inputs, got "
+                          + inputs.length);
+            });
+  }
+
+  /**
+   * {@link #functionalCall(Map, Tensor...)} for calls with something besides tensors: {@code
+   * lstm.functionalCall(tensors, () -> lstm.call(x, state))}.
+   */
+  public final <R> R functionalCall(Map<String, Tensor> tensors, Supplier<R> computation) {
+    return Substitution.run(this, tensors, computation);
   }
 
   final void setTraining(boolean mode) {

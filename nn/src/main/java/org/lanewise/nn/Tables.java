@@ -1,12 +1,12 @@
 package org.lanewise.nn;
 
-import org.lanewise.Generator;
 import org.lanewise.Grad;
 import org.lanewise.Scope;
 import org.lanewise.Shape;
 import org.lanewise.ShapeException;
 import org.lanewise.Tensor;
 import org.lanewise.nn.functional.EmbeddingOptions;
+import org.lanewise.nn.init.Init;
 
 /** What layers that read rows of a table share. */
 final class Tables {
@@ -44,7 +44,7 @@ final class Tables {
   static void reset(Tensor table, EmbeddingOptions options) {
     try (Scope _ = Scope.open();
         Grad _ = Grad.off()) {
-      table.copyFrom(Generator.defaultGenerator().normal(table.shape(), 0, 1));
+      Init.normal(table);
       Long padding = options.paddingIdx();
       if (padding != null) {
         table.select(0, padding).fill(0);

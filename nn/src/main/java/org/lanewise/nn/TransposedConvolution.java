@@ -8,8 +8,11 @@ import org.lanewise.nn.functional.ConvOptions;
 import org.lanewise.nn.functional.Functional;
 import org.lanewise.nn.functional.PaddingMode;
 
-/** What transposed convolutions of one to three spatial axes have in common. */
-abstract class TransposedConvolution extends Convolution {
+/**
+ * What transposed convolutions of one to three spatial axes have in common; made by their classes
+ * alone.
+ */
+public abstract class TransposedConvolution extends Convolution {
   TransposedConvolution(int axes, long in, long out, Shape kernel, ConvOptions options) {
     super(axes, in, out, kernel, options, false);
     checkPadding();

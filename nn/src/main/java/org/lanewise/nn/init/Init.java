@@ -1,5 +1,6 @@
 package org.lanewise.nn.init;
 
+import java.util.function.Supplier;
 import org.lanewise.Generator;
 import org.lanewise.Grad;
 import org.lanewise.Scope;
@@ -24,7 +25,28 @@ import org.lanewise.Tensor;
  * kernel}.
  */
 public final class Init {
+  private static final ScopedValue<Boolean> SKIPPED = ScopedValue.newInstance();
+
   private Init() {}
+
+  /**
+   * Makes a module without drawing first values, for one that is loaded next: parameters that would
+   * be drawn are 0, and no random numbers are taken. PyTorch's {@code torch.nn.utils.skip_init}.
+   *
+   * <pre>{@code
+   * Map<String, Tensor> state = new Linear(3, 2).stateDict();
+   * Linear layer = Init.skipInit(() -> new Linear(3, 2));
+   * layer.parameter("weight").abs().max().item(); // 0
+   * layer.loadStateDict(state);
+   * }</pre>
+   */
+  public static <M> M skipInit(Supplier<? extends M> make) {
+    return ScopedValue.where(SKIPPED, true).call(make::get);
+  }
+
+  static boolean isSkipped() {
+    return SKIPPED.isBound();
+  }
 
   // ---- one distribution
 
@@ -41,7 +63,7 @@ public final class Init {
   /** Uniform on {@code [from, to)}, by a generator. */
   public static Tensor uniform(Tensor tensor, double from, double to, Generator generator) {
     try (Grad _ = Grad.off()) {
-      return tensor.uniformInPlace(from, to, generator);
+      return isSkipped() ? tensor : tensor.uniformInPlace(from, to, generator);
     }
   }
 
@@ -58,7 +80,7 @@ public final class Init {
   /** The normal distribution of this mean and standard deviation, by a generator. */
   public static Tensor normal(Tensor tensor, double mean, double std, Generator generator) {
     try (Grad _ = Grad.off()) {
-      return tensor.normalInPlace(mean, std, generator);
+      return isSkipped() ? tensor : tensor.normalInPlace(mean, std, generator);
     }
   }
 
@@ -79,7 +101,8 @@ public final class Init {
    */
   public static Tensor truncNormal(
       Tensor tensor, double mean, double std, double a, double b, Generator generator) {
-    return new TruncatedNormal(mean, std, a, b, generator).fill(tensor);
+    var distribution = new TruncatedNormal(mean, std, a, b, generator);
+    return isSkipped() ? tensor : distribution.fill(tensor);
   }
 
   // ---- fixed values
@@ -301,7 +324,7 @@ public final class Init {
 
   /** {@link #orthogonal(Tensor, double)} by a generator. */
   public static Tensor orthogonal(Tensor tensor, double gain, Generator generator) {
-    return Matrices.orthogonal(tensor, gain, generator);
+    return isSkipped() ? tensor : Matrices.orthogonal(tensor, gain, generator);
   }
 
   /** {@link #sparse(Tensor, double, double)} with standard deviation 0.01. */
@@ -319,6 +342,6 @@ public final class Init {
 
   /** {@link #sparse(Tensor, double, double)} by a generator, which also picks the zeros. */
   public static Tensor sparse(Tensor tensor, double sparsity, double std, Generator generator) {
-    return Matrices.sparse(tensor, sparsity, std, generator);
+    return isSkipped() ? tensor : Matrices.sparse(tensor, sparsity, std, generator);
   }
 }

@@ -40,22 +40,45 @@ public final class ClipGrad {
    */
   public static double clipGradNorm(
       List<Tensor> parameters, double maxNorm, double normType, boolean errorIfNonfinite) {
-    List<Tensor> gradients = gradients(parameters);
-    double norm = totalNorm(gradients, normType);
+    double norm = getTotalNorm(gradients(parameters), normType);
     if (errorIfNonfinite && !Double.isFinite(norm)) {
       throw new IllegalStateException("clipGradNorm: expected a finite norm, got " + norm);
     }
-    double scale = Math.min(maxNorm / (norm + 1e-6), 1);
-    if (scale != 1) {
-      try (Grad _ = Grad.off()) {
-        gradients.forEach(gradient -> gradient.mulInPlace(scale));
-      }
-    }
+    clipGradsWithNorm(parameters, maxNorm, norm);
     return norm;
   }
 
-  /** The norm of tensors as one vector, PyTorch's {@code get_total_norm}; 0 of none. */
-  public static double totalNorm(List<Tensor> tensors, double normType) {
+  /**
+   * Scales all gradients by {@code min(maxNorm / (totalNorm + 1e-6), 1)}, for a norm that is known
+   * already: one that is computed over several networks, say.
+   */
+  public static void clipGradsWithNorm(List<Tensor> parameters, double maxNorm, double totalNorm) {
+    double scale = Math.min(maxNorm / (totalNorm + 1e-6), 1);
+    if (scale != 1) {
+      try (Grad _ = Grad.off()) {
+        gradients(parameters).forEach(gradient -> gradient.mulInPlace(scale));
+      }
+    }
+  }
+
+  /** {@link #getTotalNorm(List, double)} of Euclid's norm. */
+  public static double getTotalNorm(List<Tensor> tensors) {
+    return getTotalNorm(tensors, 2);
+  }
+
+  /** {@link #getTotalNorm(List, double, boolean)} for norms that may be infinite or NaN. */
+  public static double getTotalNorm(List<Tensor> tensors, double normType) {
+    return getTotalNorm(tensors, normType, false);
+  }
+
+  /**
+   * The norm of tensors, such as gradients, as one vector; 0 of none.
+   *
+   * @param normType the {@code p} of the norm; infinity is the largest magnitude
+   * @throws IllegalStateException if it is infinite or NaN and {@code errorIfNonfinite}
+   */
+  public static double getTotalNorm(
+      List<Tensor> tensors, double normType, boolean errorIfNonfinite) {
     if (tensors.isEmpty()) {
       return 0;
     }
@@ -63,7 +86,11 @@ public final class ClipGrad {
         Scope _ = Scope.open()) {
       double[] norms =
           tensors.stream().mapToDouble(t -> Linalg.vectorNorm(t, normType).item()).toArray();
-      return Linalg.vectorNorm(Tensor.of(norms), normType).item();
+      double norm = Linalg.vectorNorm(Tensor.of(norms), normType).item();
+      if (errorIfNonfinite && !Double.isFinite(norm)) {
+        throw new IllegalStateException("getTotalNorm: expected a finite norm, got " + norm);
+      }
+      return norm;
     }
   }
 

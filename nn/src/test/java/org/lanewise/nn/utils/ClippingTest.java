@@ -55,6 +55,21 @@ class ClippingTest {
   }
 
   @Test
+  void normsAndScalingAreThereByThemselves() {
+    Tensor p = parameter(Tensor.of(3f, 4f));
+    assertEquals(5, ClipGrad.getTotalNorm(List.of(grad(p))));
+    assertEquals(4, ClipGrad.getTotalNorm(List.of(grad(p)), Double.POSITIVE_INFINITY));
+    ClipGrad.clipGradsWithNorm(List.of(p, Tensor.zeros(1)), 1, 10);
+    assertArrayEquals(new float[] {0.3f, 0.4f}, grad(p).toFloatArray(), 1e-6f); // 1 / 10
+    ClipGrad.clipGradsWithNorm(List.of(p), 20, 10);
+    assertArrayEquals(new float[] {0.3f, 0.4f}, grad(p).toFloatArray(), 1e-6f);
+    List<Tensor> broken = List.of(Tensor.of(Float.NaN));
+    assertEquals(Double.NaN, ClipGrad.getTotalNorm(broken));
+    var e = assertThrows(IllegalStateException.class, () -> ClipGrad.getTotalNorm(broken, 2, true));
+    assertEquals("getTotalNorm: expected a finite norm, got NaN", e.getMessage());
+  }
+
+  @Test
   void valuesAreThoseOfPyTorch() {
     Generator.manualSeed(11);
     Tensor p = parameter(random(3, 4));
