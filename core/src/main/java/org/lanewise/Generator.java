@@ -1,6 +1,7 @@
 package org.lanewise;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.lanewise.ops.random.NormalFill;
 import org.lanewise.ops.random.UniformFill;
 
@@ -84,7 +85,28 @@ public final class Generator {
     if (position == 0 || position == N) {
       refill();
     }
-    int y = state[position++];
+    return tempered(state[position++]);
+  }
+
+  /** The bits of the next {@code count} calls of {@link #nextInt}, at the start of an array. */
+  public synchronized void nextInts(int[] bits, int count) {
+    Objects.checkFromIndexSize(0, count, bits.length);
+    for (int done = 0; done < count; ) {
+      if (position == 0 || position == N) {
+        refill();
+      }
+      int n = Math.min(count - done, N - position);
+      System.arraycopy(state, position, bits, done, n);
+      position += n;
+      done += n;
+    }
+    for (int i = 0; i < count; i++) {
+      bits[i] = tempered(bits[i]);
+    }
+  }
+
+  private static int tempered(int word) {
+    int y = word;
     y ^= y >>> 11;
     y ^= (y << 7) & 0x9d2c5680;
     y ^= (y << 15) & 0xefc60000;
@@ -98,12 +120,22 @@ public final class Generator {
     return (high << 32) | low;
   }
 
+  // Loops without remainders and branches, which the compiler turns into vectors.
   private void refill() {
-    for (int i = 0; i < N; i++) {
-      int y = (state[i] & 0x80000000) | (state[(i + 1) % N] & 0x7fffffff);
-      state[i] = state[(i + M) % N] ^ (y >>> 1) ^ ((y & 1) == 0 ? 0 : 0x9908b0df);
+    int[] s = state;
+    for (int i = 0; i < N - M; i++) {
+      s[i] = s[i + M] ^ twisted(s[i], s[i + 1]);
     }
+    for (int i = N - M; i < N - 1; i++) {
+      s[i] = s[i + M - N] ^ twisted(s[i], s[i + 1]);
+    }
+    s[N - 1] = s[M - 1] ^ twisted(s[N - 1], s[0]);
     position = 0;
+  }
+
+  private static int twisted(int word, int next) {
+    int y = (word & 0x80000000) | (next & 0x7fffffff);
+    return (y >>> 1) ^ (-(y & 1) & 0x9908b0df);
   }
 
   /** A float uniform on {@code [0, 1)}, of 24 bits. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Random;
 import java.util.stream.Stream;
 import jdk.incubator.vector.FloatVector;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,8 @@ class AllocationTest {
   private static final MemorySegment C = TestMemory.bytes(8L * N);
   private static final MemorySegment INDICES = TestMemory.bytes(8L * N);
   private static final MemorySegment DOUBLES = TestMemory.bytes(8L * N);
+
+  private static final int[] WORDS = new Random(1).ints(2L * N).toArray();
 
   record Kernel(String name, Runnable call) {
     @Override
@@ -83,6 +86,7 @@ class AllocationTest {
         new Kernel("log-softmax of short rows", () -> LogSoftmax.forward(X, 1, Z, 3, ROWS, 10)),
         new Kernel("log-softmax of long rows", () -> LogSoftmax.forward(X, 1, Z, 3, 4, 1001)),
         new Kernel("log-softmax backward", () -> LogSoftmax.backward(X, 1, Y, 2, Z, 3, 40, 100)),
+        new Kernel("random bits", () -> Bernoulli.below(WORDS, N / 64, 1L << 52, B, 0)),
         new Kernel("dropout", () -> Dropout.apply(X, 1, Z, 3, N, 7, 0, 0.5f)),
         new Kernel("standardize", () -> Standardize.forward(X, 1, 1, 2, 3, Z, 3, N)),
         new Kernel(
