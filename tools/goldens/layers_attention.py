@@ -98,6 +98,12 @@ def memory(module, inputs, masks):
     return module(inputs[0], inputs[1], inputs[1], **masks)
 
 
+def seeded(module, inputs, masks):
+    """A call with its own random numbers."""
+    torch.manual_seed(4)
+    return module(*inputs, **masks)
+
+
 def hidden(*shape):
     """A mask that leaves each query its first key."""
     mask = torch.rand(shape) < 0.4
@@ -153,6 +159,11 @@ def attention(c):
     nothing = torch.zeros(5, 6, dtype=torch.bool)
     nothing[2] = True
     c.case("mha_blind_fast", mha(8, 2), qkv, attn_mask=nothing, need_weights=False)
+    dropout = dict(dropout=0.3)
+    c.case("mha_dropout", mha(8, 2, **dropout), qkv, seeded)
+    c.case("mha_dropout_fast", mha(8, 2, **dropout), qkv, seeded, need_weights=False)
+    c.case("mha_dropout_batch_first", mha(8, 2, batch_first=True, **dropout), first, seeded)
+    c.case("mha_dropout_batch_first_fast", mha(8, 2, batch_first=True, **dropout), first, seeded, need_weights=False)
 
     c.error("mha_heads_divide", lambda: nn.MultiheadAttention(8, 3))
     c.error("mha_no_heads", lambda: nn.MultiheadAttention(8, 0))
@@ -220,6 +231,12 @@ def transformers(c):
     c.case("transformer_causal", whole(bias=False), ((6, 2, 8), (5, 2, 8)), tgt_mask=causal)
     c.case("transformer_alone", whole(), ((6, 8), (5, 8)))
     c.keep("subsequent_mask/out", causal)
+    drops = lambda kind, **k: (lambda: kind(8, 2, 12, 0.3, **k))
+    for place, shapes in dict(first=[(5, 2, 8), (6, 2, 8)], batch_first=[(2, 5, 8), (2, 6, 8)]).items():
+        batch = dict(batch_first=place == "batch_first")
+        c.case(f"encoder_layer_dropout_{place}", drops(nn.TransformerEncoderLayer, **batch), tuple(shapes[:1]), seeded)
+        c.case(f"encoder_layer_dropout_{place}_norm_first", drops(nn.TransformerEncoderLayer, norm_first=True, **batch), tuple(shapes[:1]), seeded)
+        c.case(f"decoder_layer_dropout_{place}", drops(nn.TransformerDecoderLayer, **batch), tuple(shapes), seeded)
 
     t = nn.Transformer(8, 2, 1, 1, 12)
     zeros = lambda *shape: torch.zeros(shape)

@@ -161,6 +161,8 @@ def layers():
     case("layers/upsampling_nearest2d_size", lambda: nn.UpsamplingNearest2d(size=(5, 4)), lambda: [uniform(1, 2, 3, 2)])
     case("layers/upsampling_bilinear2d", lambda: nn.UpsamplingBilinear2d(scale_factor=2), lambda: [uniform(1, 2, 3, 2)])
     case("layers/dropout", lambda: nn.Dropout(1.0), lambda: [uniform(5, 8)])
+    case("layers/dropout_some", lambda: nn.Dropout(0.3), lambda: [uniform(5, 8)])
+    case("layers/dropout_some_inplace", lambda: nn.Dropout(0.3, inplace=True), lambda: [uniform(5, 8)], call=lambda m, x: m(x * 2))
     case("layers/dropout_inplace", lambda: nn.Dropout(1.0, inplace=True), lambda: [uniform(5, 8)], call=lambda m, x: m(x * 2))
     case("layers/dropout1d", lambda: nn.Dropout1d(0.4), lambda: [uniform(3, 5, 2)])
     case("layers/dropout2d", lambda: nn.Dropout2d(), lambda: [uniform(3, 5, 2, 2)])

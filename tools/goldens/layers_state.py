@@ -121,6 +121,16 @@ class Cases:
         save_file(tensors, folder / f"{name}.safetensors", metadata={"torch": torch.__version__})
 
 
+def seeded(call):
+    """The call, with its own random numbers."""
+
+    def draws(*arguments):
+        torch.manual_seed(4)
+        return call(*arguments)
+
+    return draws
+
+
 def batch_norms(c):
     shapes = {
         1: [(5, 3), (4, 3, 6)],
@@ -270,6 +280,12 @@ def recurrent(c):
     c.run("lstm_projected", lambda: nn.LSTM(5, 6, 2, proj_size=4), x, uniform(2, 3, 4), uniform(2, 3, 6), call=state)
     c.run("lstm_projected_both", lambda: nn.LSTM(5, 6, 2, bias=False, bidirectional=True, proj_size=2), x,
           uniform(4, 3, 2), uniform(4, 3, 6), call=state)
+    both = dict(bidirectional=True, dropout=0.4)
+    for name, kind in kinds.items():
+        c.run(name + "_dropout_some", lambda: kind(5, 6, 3, dropout=0.4), x, call=seeded(lambda m, x: m(x)))
+        c.run(name + "_dropout_some_batch_first", lambda: kind(5, 6, 2, batch_first=True, **both), x, call=seeded(lambda m, x: m(x)))
+        pack = lambda x: nn.utils.rnn.pack_padded_sequence(x, [4, 3, 1])
+        c.run(name + "_dropout_some_packed", lambda: kind(5, 6, 2, **both), x, call=seeded(lambda m, x: m(pack(x))))
     c.refused("lstm_projected_size", lambda: nn.LSTM(5, 6, proj_size=6), x)
     c.refused("gru_projected", lambda: nn.GRU(5, 6, proj_size=2), x)
 

@@ -50,6 +50,12 @@ def cases():
     case("shared_different", shared, uniform(1, 6, 3, 4), uniform(1, 2, 5, 4), uniform(1, 3, 5, 4))
     case("shared_without_batch", shared, uniform(6, 3, 4), uniform(2, 5, 4), uniform(2, 5, 4))
     case("shared_same", shared, uniform(1, 2, 3, 4), uniform(1, 2, 5, 4), uniform(1, 2, 5, 4))
+
+    def some(q, k, v):
+        torch.manual_seed(7)
+        return attention(q, k, v, dropout_p=0.3)
+
+    case("dropped_some", some, *inputs(2, 3))
     case("dropped", lambda q, k, v: attention(q, k, v, dropout_p=1.0), *inputs(2), gradients=False)
     case("no_keys", attention, *inputs(2, keys=0), gradients=False)
     case("no_queries", attention, *inputs(2, queries=0), gradients=False)

@@ -318,10 +318,14 @@ public final class MultiheadAttention extends Module {
     return batchFirst ? split.transpose(1, 2) : split.permute(1, 2, 0, 3);
   }
 
-  // Back to the layout of the inputs, through the last map.
+  // Back to the layout of the inputs, through the last map. While training the sequence is always
+  // first in memory, as in PyTorch, because dropout of the output draws in the order of memory.
   private Tensor together(Tensor x, boolean batchFirst) {
-    Tensor order = batchFirst ? x.transpose(1, 2) : x.permute(2, 0, 1, 3);
-    return outProj.call(order.flatten(2));
+    if (batchFirst && !isTraining()) {
+      return outProj.call(x.transpose(1, 2).flatten(2));
+    }
+    Tensor y = outProj.call(x.permute(2, 0, 1, 3).flatten(2));
+    return batchFirst ? y.transpose(0, 1) : y;
   }
 
   private Tensor withAdded(Tensor x, String bias) {

@@ -3,6 +3,7 @@ package org.lanewise.goldens;
 import static org.lanewise.nn.functional.AttentionOptions.options;
 import static org.lanewise.nn.functional.Functional.scaledDotProductAttention;
 
+import org.lanewise.Generator;
 import org.lanewise.Tensor;
 import org.lanewise.nn.functional.AttentionOptions;
 
@@ -45,6 +46,12 @@ class AttentionGoldenTest extends GoldenTest {
     each(options().enableGqa(true), "shared", "shared_different", "shared_without_batch");
     each(options().enableGqa(true), "shared_same", "heads_not_divided");
     each(options().dropout(1), "dropped");
+    one(
+        "dropped_some",
+        in -> {
+          Generator.manualSeed(7);
+          return scaledDotProductAttention(in[0], in[1], in[2], options().dropout(0.3));
+        });
     each(options().dropout(1.5), "dropout");
   }
 }

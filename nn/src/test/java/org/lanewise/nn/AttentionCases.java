@@ -27,6 +27,9 @@ record AttentionCases(Add adding, BiConsumer<String, Runnable> refuse) {
     each(PLAIN, "mha_masks_float", "mha_masks_mixed", "mha_causal", "mha_causal_fast");
     each(PLAIN, "mha_causal_padding", "mha_alone", "mha_alone_masks", "mha_alone_self");
     each(PLAIN.batchFirst(true), "mha_batch_first", "mha_self_batch_first");
+    each(PLAIN.dropout(0.3), "mha_dropout", "mha_dropout_fast");
+    MultiheadOptions drops = PLAIN.dropout(0.3).batchFirst(true);
+    each(drops, "mha_dropout_batch_first", "mha_dropout_batch_first_fast");
     each(PLAIN.bias(false), "mha_no_bias", "mha_no_bias_memory");
     each(PLAIN.kdim(3).vdim(5), "mha_kdim");
     each(PLAIN.vdim(5).bias(false), "mha_vdim_no_bias");

@@ -170,6 +170,11 @@ class ConvolutionLayersGoldenTest extends LayerGoldens {
         "layers/upsampling_bilinear2d",
         () -> new UpsamplingBilinear2d(UpsamplingBilinear2d.scaleFactor(2)));
     layer("layers/dropout", () -> new Dropout(1));
+    layer("layers/dropout_some", () -> new Dropout(0.3));
+    layer(
+        "layers/dropout_some_inplace",
+        () -> new Dropout(0.3, true),
+        (m, in) -> m.call(in[0].mul(2)));
     layer("layers/dropout_inplace", () -> new Dropout(1, true), (m, in) -> m.call(in[0].mul(2)));
     layer("layers/dropout1d", () -> new Dropout1d(0.4));
     layer("layers/dropout2d", () -> new Dropout2d());

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.lanewise.Generator;
 import org.lanewise.ShapeException;
 import org.lanewise.Tensor;
 import org.lanewise.nn.utils.PackedSequence;
@@ -71,6 +72,20 @@ class RecurrentLayersTest extends LayersStateTest {
         call);
     RecurrentOptions dropout = ONE.layers(3).dropout(0.4);
     add(name + "_dropout", () -> kind.make(5, 6, dropout.dropout(1)), 1, "train", call);
+    add(name + "_dropout_some", () -> kind.make(5, 6, dropout), 1, "train", drawn(x -> x));
+    RecurrentOptions both = TWO.dropout(0.4).bidirectional(true);
+    add(
+        name + "_dropout_some_batch_first",
+        () -> kind.make(5, 6, both.batchFirst(true)),
+        1,
+        "train",
+        drawn(x -> x));
+    add(
+        name + "_dropout_some_packed",
+        () -> kind.make(5, 6, both),
+        1,
+        "train",
+        drawn(x -> Sequences.packPaddedSequence(x, new long[] {4, 3, 1})));
     add(name + "_dropout_eval", () -> kind.make(5, 6, dropout), 1, "eval", call);
     add(name + "_one_step", () -> kind.make(5, 6, ONE), 1, "train", call);
     add(name + "_float64", () -> kind.make(5, 6, ONE.bidirectional(true)), 1, "train", call);
@@ -85,6 +100,17 @@ class RecurrentLayersTest extends LayersStateTest {
     add(name + "_no_layers", () -> kind.make(5, 6, ONE.layers(0)));
     add(name + "_no_size", () -> kind.make(5, 0, ONE));
     add(name + "_dropout_range", () -> kind.make(5, 6, TWO.dropout(1.5)));
+  }
+
+  // With random numbers of its own.
+  private static Call drawn(Function<Tensor, Object> input) {
+    return (layer, in) -> {
+      Generator.manualSeed(4);
+      Recurrent recurrent = (Recurrent) layer;
+      return input.apply(in[0]) instanceof PackedSequence packed
+          ? recurrent.call(packed).tensors()
+          : recurrent.call(in[0], recurrent.zeroState(in[0])).tensors();
+    };
   }
 
   private void packed(String name, Kind kind, String sort, long... lengths) {

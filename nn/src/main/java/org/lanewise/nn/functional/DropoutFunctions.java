@@ -6,14 +6,16 @@ import org.lanewise.Generator;
 import org.lanewise.Shape;
 import org.lanewise.ShapeException;
 import org.lanewise.Tensor;
+import org.lanewise.ops.pointwise.Dropout;
 
 /**
  * Dropout as functions; called on {@link Functional}.
  *
  * <p>All drop at random with probability {@code p} while training, and give their input itself
  * otherwise and for {@code p = 0}. They take any floating-point type; the random numbers are those
- * of the default generator. {@link ShapeException} if {@code p} lies outside 0 to 1. The forms that
- * end in {@code InPlace} change their input.
+ * of the default generator, from which the same seed drops what PyTorch drops. {@link
+ * ShapeException} if {@code p} lies outside 0 to 1. The forms that end in {@code InPlace} change
+ * their input.
  */
 public abstract sealed class DropoutFunctions extends NormalizationFunctions
     permits ResamplingFunctions {
@@ -39,19 +41,23 @@ public abstract sealed class DropoutFunctions extends NormalizationFunctions
 
   // ---- single elements, to zero
 
-  private static org.lanewise.ops.pointwise.Dropout operation(double p) {
-    long seed = Generator.defaultGenerator().nextLong();
-    return new org.lanewise.ops.pointwise.Dropout(p, seed);
-  }
-
-  /** Zeroes elements and divides the others by {@code 1 - p}. Shape: any. */
+  /**
+   * Multiplies elements by 0 at random, and the others by {@code 1 / (1 - p)}; all by 0 for {@code
+   * p = 1}. Shape: any.
+   */
   public static Tensor dropout(Tensor x, double p, boolean training) {
-    return isIdentity("dropout", x, p, training) ? x : operation(p).apply(x);
+    if (isIdentity("dropout", x, p, training)) {
+      return x;
+    }
+    return p == 1 ? x.mul(0.0) : Dropout.of(x, p, Generator.defaultGenerator());
   }
 
   /** {@link #dropout} in place. */
   public static Tensor dropoutInPlace(Tensor x, double p, boolean training) {
-    return isIdentity("dropout", x, p, training) ? x : operation(p).applyInPlace(x);
+    if (isIdentity("dropout", x, p, training)) {
+      return x;
+    }
+    return p == 1 ? x.mulInPlace(0.0) : Dropout.inPlace(x, p, Generator.defaultGenerator());
   }
 
   // ---- whole channels, to zero
