@@ -5,17 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.lanewise.Generator;
 import org.lanewise.Shape;
 import org.lanewise.ShapeException;
 import org.lanewise.Tensor;
 import org.lanewise.nn.Goldens;
 import org.lanewise.nn.Linear;
+import org.lanewise.nn.Sequential;
 
 class ClippingTest {
   private final Goldens goldens = Goldens.read("clipping");
@@ -78,20 +81,47 @@ class ClippingTest {
     assertFalse(grad(p).requiresGrad());
   }
 
+  private static String refused(Executable call) {
+    return String.valueOf(assertThrows(IllegalStateException.class, call).getMessage());
+  }
+
   @Test
-  void normsThatAreNotFinite() {
+  void gradientsThatAreNotFiniteAreNamed() {
     Tensor p = parameter(Tensor.of(1f, Float.NaN));
-    var e =
-        assertThrows(
-            IllegalStateException.class, () -> ClipGrad.clipGradNorm(List.of(p), 1, 2, true));
-    assertEquals("clipGradNorm: expected a finite norm, got NaN", e.getMessage());
+    List<Tensor> both = List.of(parameter(Tensor.of(2f)), p);
+    assertEquals(
+        "clipGradNorm: expected finite gradients, got NaN in that of parameter 1 [2]",
+        refused(() -> ClipGrad.clipGradNorm(both, 1)));
+    assertEquals(
+        "clipGradValue: expected finite gradients, got NaN in that of parameter 1 [2]",
+        refused(() -> ClipGrad.clipGradValue(both, 1)));
     assertArrayEquals(new float[] {1, Float.NaN}, grad(p).toFloatArray());
-    assertEquals(Double.NaN, ClipGrad.clipGradNorm(List.of(p), 1));
+    assertArrayEquals(new float[] {2}, grad(both.get(0)).toFloatArray());
+    Sequential net = Sequential.of(new Linear(2, 2), Sequential.of(new Linear(2, 1)));
+    net.call(Tensor.of(1f, Float.POSITIVE_INFINITY)).sum().backward();
+    String infinite = refused(() -> ClipGrad.clipGradNorm(net, 1));
+    assertTrue(
+        infinite.startsWith("clipGradNorm: expected finite gradients, got ")
+            && infinite.endsWith(" in that of 0.weight [2, 2]"),
+        infinite);
+    Tensor large = parameter(Tensor.of(3e38f, 3e38f));
+    assertEquals(
+        "clipGradNorm: expected a finite norm, got Infinity",
+        refused(() -> ClipGrad.clipGradNorm(List.of(large), 1)));
+    Tensor infinity = parameter(Tensor.of(1f, Float.NEGATIVE_INFINITY));
+    ClipGrad.clipGradValue(List.of(infinity), 2);
+    assertArrayEquals(new float[] {1, -2}, grad(infinity).toFloatArray());
+    assertEquals(0, ClipGrad.clipGradNorm(List.of(), 1));
+  }
+
+  @Test
+  void gradientsThatAreNotFiniteMaySpread() {
+    Tensor p = parameter(Tensor.of(1f, Float.NaN));
+    assertEquals(Double.NaN, ClipGrad.clipGradNorm(List.of(p), 1, 2, false));
     assertArrayEquals(new float[] {Float.NaN, Float.NaN}, grad(p).toFloatArray()); // as PyTorch
     Tensor q = parameter(Tensor.of(1f, Float.POSITIVE_INFINITY));
-    assertEquals(Double.POSITIVE_INFINITY, ClipGrad.clipGradNorm(List.of(q), 1));
+    assertEquals(Double.POSITIVE_INFINITY, ClipGrad.clipGradNorm(List.of(q), 1, 2, false));
     assertArrayEquals(new float[] {0, Float.NaN}, grad(q).toFloatArray());
-    assertEquals(0, ClipGrad.clipGradNorm(List.of(), 1, 2, true));
   }
 
   @Test
