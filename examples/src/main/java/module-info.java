@@ -17,9 +17,11 @@ module org.lanewise.examples {
   requires org.lanewise.nn;
   requires org.lanewise.simd;
 
-  // Both fill or read objects by reflection: options of commands, keys of metrics.json.
+  // They fill or read objects by reflection: options of commands, keys of metrics.json.
   opens org.lanewise.examples.cli to
       info.picocli;
   opens org.lanewise.examples.mnist to
+      com.google.gson;
+  opens org.lanewise.examples.bench to
       com.google.gson;
 }

@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       ShellCommand.class,
       HelpCommand.class,
       DirCommand.class,
+      BenchCommand.class,
       InfoCommand.class,
       WarmCommand.class
     },

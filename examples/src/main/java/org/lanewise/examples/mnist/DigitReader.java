@@ -10,6 +10,7 @@ import org.lanewise.ShapeException;
 import org.lanewise.Tensor;
 import org.lanewise.data.Mnist;
 import org.lanewise.examples.BadInputException;
+import org.lanewise.examples.networks.MnistNet;
 import org.lanewise.io.Checkpoint;
 
 /** Reads digits with a trained network. */

@@ -9,6 +9,7 @@ import org.lanewise.Tensor;
 import org.lanewise.data.Batch;
 import org.lanewise.data.DataLoader;
 import org.lanewise.data.Dataset;
+import org.lanewise.examples.networks.MnistNet;
 import org.lanewise.examples.progress.Progress;
 import org.lanewise.optim.SGD;
 

@@ -6,6 +6,7 @@ import org.lanewise.DType;
 import org.lanewise.Scope;
 import org.lanewise.Shape;
 import org.lanewise.Tensor;
+import org.lanewise.examples.networks.MnistNet;
 
 /**
  * A training step whose result is thrown away, to spend the time in which files are read: it loads

@@ -1,4 +1,4 @@
-package org.lanewise.examples.mnist;
+package org.lanewise.examples.networks;
 
 import static org.lanewise.nn.functional.Functional.maxPool2d;
 import static org.lanewise.nn.functional.Functional.relu;
