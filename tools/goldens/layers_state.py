@@ -32,7 +32,7 @@ def flat(result):
 def codes(module):
     """The printed form with names and values as in Java, as numbers of characters."""
     text = re.sub(r"_([a-z0-9])", lambda m: m[1].upper(), str(module))
-    text = text.replace("False", "false").replace("True", "true").replace("None", "null").replace("1e-05", "1.0E-5")
+    text = text.replace("False", "false").replace("True", "true").replace("None", "null")
     return torch.tensor(list(text.encode()), dtype=torch.int64)
 
 

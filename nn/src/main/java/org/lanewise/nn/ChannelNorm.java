@@ -124,9 +124,9 @@ abstract sealed class ChannelNorm extends Module permits BatchNorm, InstanceNorm
   protected final String arguments() {
     return features
         + ", eps="
-        + options.eps()
+        + Numbers.text(options.eps())
         + ", momentum="
-        + options.momentum()
+        + Numbers.text(options.momentum())
         + ", affine="
         + options.affine()
         + ", bias="

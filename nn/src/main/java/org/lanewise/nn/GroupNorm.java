@@ -72,7 +72,7 @@ public final class GroupNorm extends Module {
         + ", "
         + channels
         + ", eps="
-        + options.eps()
+        + Numbers.text(options.eps())
         + ", affine="
         + options.affine()
         + ", bias="

@@ -83,7 +83,7 @@ public final class LayerNorm extends Module {
   protected String arguments() {
     return text(shape)
         + ", eps="
-        + options.eps()
+        + Numbers.text(options.eps())
         + ", elementwiseAffine="
         + options.affine()
         + ", bias="

@@ -1,13 +1,35 @@
 package org.lanewise.nn;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Numbers for each axis as PyTorch prints them. */
+/** Numbers as PyTorch prints them. */
 final class Numbers {
   private Numbers() {}
+
+  /** A number as Python writes it: {@code 0.1}, {@code 1e-05}, {@code null} for none. */
+  static String text(@Nullable Double number) {
+    if (number == null) {
+      return "null";
+    }
+    double x = number;
+    if (x == 0 || !Double.isFinite(x)) {
+      return Double.toString(x);
+    }
+    BigDecimal digits = new BigDecimal(Double.toString(x)).stripTrailingZeros();
+    int exponent = digits.precision() - digits.scale() - 1;
+    if (exponent >= -4 && exponent < 16) {
+      String plain = digits.toPlainString();
+      return plain.contains(".") ? plain : plain + ".0";
+    }
+    String mantissa = digits.movePointLeft(exponent).toPlainString();
+    return String.format(Locale.ROOT, "%se%+03d", mantissa, exponent);
+  }
 
   /** One number as it is, several in brackets. */
   static String text(List<? extends Number> numbers) {

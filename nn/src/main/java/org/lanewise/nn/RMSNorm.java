@@ -59,7 +59,7 @@ public final class RMSNorm extends Module {
   protected String arguments() {
     return LayerNorm.text(shape)
         + ", eps="
-        + eps
+        + Numbers.text(eps)
         + ", elementwiseAffine="
         + (parameterOrNull("weight") != null);
   }

@@ -102,14 +102,14 @@ class NormLayersTest extends LayersStateTest {
   @Test
   void printedAsPyTorchPrints() {
     assertEquals(
-        "BatchNorm2d(4, eps=1.0E-5, momentum=0.1, affine=true, bias=true, trackRunningStats=true)",
+        "BatchNorm2d(4, eps=1e-05, momentum=0.1, affine=true, bias=true, trackRunningStats=true)",
         new BatchNorm2d(4).toString());
     assertEquals(
-        "LayerNorm((4, 5), eps=1.0E-5, elementwiseAffine=true, bias=true)",
+        "LayerNorm((4, 5), eps=1e-05, elementwiseAffine=true, bias=true)",
         new LayerNorm(4, 5).toString());
     assertEquals("RMSNorm((5,), eps=null, elementwiseAffine=true)", new RMSNorm(5).toString());
     assertEquals(
-        "GroupNorm(2, 4, eps=1.0E-5, affine=true, bias=true)", new GroupNorm(2, 4).toString());
+        "GroupNorm(2, 4, eps=1e-05, affine=true, bias=true)", new GroupNorm(2, 4).toString());
     assertEquals(
         "LocalResponseNorm(3, alpha=1.0E-4, beta=0.75, k=1.0)",
         new LocalResponseNorm(3).toString());
