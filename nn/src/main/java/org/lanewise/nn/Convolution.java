@@ -108,8 +108,12 @@ public abstract class Convolution extends Module {
 
   /** A kernel of one size along all axes. */
   static Shape cube(int axes, long kernel) {
+    if (kernel < 1) {
+      throw ShapeException.of(
+          "convolution of " + axes + " axes", "a kernel of at least 1", Long.toString(kernel));
+    }
     long[] sizes = new long[axes];
-    Arrays.fill(sizes, Math.max(0, kernel)); // 0 is refused by the constructor
+    Arrays.fill(sizes, kernel);
     return Shape.of(sizes);
   }
 
