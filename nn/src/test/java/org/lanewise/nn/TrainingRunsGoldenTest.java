@@ -23,7 +23,7 @@ import org.lanewise.optim.SGD;
 
 /** Networks of many kinds, each trained for fifty steps beside PyTorch from one seed. */
 class TrainingRunsGoldenTest {
-  private record Batch(Tensor x, Tensor target) {}
+  record Batch(Tensor x, Tensor target) {}
 
   private static Function<List<Tensor>, Optimizer> adamW(double lr) {
     return parameters -> new AdamW(parameters, AdamW.lr(lr).weightDecay(0.1));
@@ -43,7 +43,7 @@ class TrainingRunsGoldenTest {
     return Tensor.of(target);
   }
 
-  private static IntFunction<Batch> numbers(long... sizes) {
+  static IntFunction<Batch> numbers(long... sizes) {
     return step -> {
       Generator generator = generator(step);
       Tensor x = generator.uniform(Shape.of(sizes), 0, 1).mul(2).sub(1);
