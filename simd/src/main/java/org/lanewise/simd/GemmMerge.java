@@ -99,22 +99,24 @@ final class GemmMerge {
 
   private static void vector(long t, float alpha, float beta, long c) {
     FloatVector sum = FloatVector.fromMemorySegment(F32, ALL, t, ORDER);
-    FloatVector value = sum.mul(alpha);
-    if (beta != 0) {
+    if (beta == 0) {
+      sum.mul(alpha).intoMemorySegment(ALL, c, ORDER);
+    } else { // each way stores: a variable with either value would be an object
       FloatVector old = FloatVector.fromMemorySegment(F32, ALL, c, ORDER);
-      value = Lanes.mulAdd(sum, FloatVector.broadcast(F32, alpha), old.mul(beta));
+      Lanes.mulAdd(sum, FloatVector.broadcast(F32, alpha), old.mul(beta))
+          .intoMemorySegment(ALL, c, ORDER);
     }
-    value.intoMemorySegment(ALL, c, ORDER);
   }
 
   private static void vector(long t, double alpha, double beta, long c) {
     DoubleVector sum = DoubleVector.fromMemorySegment(F64, ALL, t, ORDER);
-    DoubleVector value = sum.mul(alpha);
-    if (beta != 0) {
+    if (beta == 0) {
+      sum.mul(alpha).intoMemorySegment(ALL, c, ORDER);
+    } else { // each way stores: a variable with either value would be an object
       DoubleVector old = DoubleVector.fromMemorySegment(F64, ALL, c, ORDER);
-      value = Lanes.mulAdd(sum, DoubleVector.broadcast(F64, alpha), old.mul(beta));
+      Lanes.mulAdd(sum, DoubleVector.broadcast(F64, alpha), old.mul(beta))
+          .intoMemorySegment(ALL, c, ORDER);
     }
-    value.intoMemorySegment(ALL, c, ORDER);
   }
 
   /**
