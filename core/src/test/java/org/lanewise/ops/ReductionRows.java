@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import org.lanewise.Shape;
+import org.lanewise.ops.network.CausalSoftmax;
 
 /** Operations over axes. */
 final class ReductionRows {
@@ -57,6 +58,12 @@ final class ReductionRows {
     }
     rows.add(
         row(
+            "CausalSoftmax",
+            in -> new CausalSoftmax().apply(in[0]),
+            (in, s) -> causal(in[0], s[0]),
+            shapes("[1,1]", "[3,3]", "[2,5,4]", "[2,4,5]", "[40,40]", "[2,1,19]")));
+    rows.add(
+        row(
             "LogSumExp",
             in -> in[0].logsumexp(1),
             (in, s) -> Along.reduce(in[0], s[0], 1, ReductionRows::logSumExp),
@@ -67,6 +74,19 @@ final class ReductionRows {
             in -> in[0].logsumexp(),
             (in, s) -> new double[] {logSumExp(in[0])},
             shapes("[]", "[1]", "[2,5]", "[70000]")));
+  }
+
+  private static double[] causal(double[] x, Shape shape) {
+    long[] sizes = shape.toArray();
+    int keys = (int) sizes[sizes.length - 1];
+    int queries = (int) sizes[sizes.length - 2];
+    double[] y = new double[x.length];
+    for (int row = 0; row < x.length / keys; row++) {
+      int visible = Math.min(row % queries + 1, keys);
+      double[] seen = Arrays.copyOfRange(x, row * keys, row * keys + visible);
+      System.arraycopy(softmax(seen, false), 0, y, row * keys, visible);
+    }
+    return y;
   }
 
   private static double[] softmax(double[] x, boolean log) {

@@ -6,6 +6,7 @@ import org.lanewise.DTypeException;
 import org.lanewise.Shape;
 import org.lanewise.ShapeException;
 import org.lanewise.Tensor;
+import org.lanewise.ops.network.CausalSoftmax;
 import org.lanewise.ops.pointwise.Where;
 
 /** Attention as functions; called on {@link Functional}. */
@@ -43,7 +44,10 @@ public abstract sealed class AttentionFunctions permits EmbeddingFunctions {
     Double given = options.scale();
     double scale = given == null ? 1 / Math.sqrt((double) query.size(-1)) : given;
     Tensor scores = query.mul(scale).matmul(k.transpose(-2, -1));
-    Tensor weights = weights(scores, mask(query, key, options));
+    Tensor weights =
+        options.isCausal()
+            ? new CausalSoftmax().apply(scores)
+            : weights(scores, mask(query, options));
     return Functional.dropout(weights, options.dropout(), true).matmul(v);
   }
 
@@ -99,10 +103,7 @@ public abstract sealed class AttentionFunctions permits EmbeddingFunctions {
     return x.unsqueeze(-3).expand(sizes).reshape(joined);
   }
 
-  private static @Nullable Tensor mask(Tensor query, Tensor key, AttentionOptions options) {
-    if (options.isCausal()) {
-      return Tensor.ones(Shape.of(query.size(-2), key.size(-2)), DType.BOOL).tril();
-    }
+  private static @Nullable Tensor mask(Tensor query, AttentionOptions options) {
     Tensor mask = options.attnMask();
     return mask == null || mask.dtype() == DType.BOOL ? mask : mask.to(query.dtype());
   }
