@@ -21,17 +21,6 @@ from importlib.metadata import version
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
-WORKLOADS = [
-    "cnn-b64",
-    "cnn-b1",
-    "mlp-b128",
-    "resnet20-b64",
-    "resnet18-b8",
-    "gpt-small",
-    "gpt-6x384",
-    "lstm-b32",
-    "mobilenet-b16",
-]
 IMAGES = {"cnn-b64", "cnn-b1", "resnet20-b64", "resnet18-b8", "mobilenet-b16"}
 
 
@@ -159,7 +148,7 @@ def machine():
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--workload", default=",".join(WORKLOADS), help="names, separated by commas")
+    parser.add_argument("--workload", default="", help="names, separated by commas; all by default")
     parser.add_argument("--phase", default="train,infer")
     parser.add_argument("--modes", default="eager,channels_last,compile,onnxruntime", help="peers and their modes")
     parser.add_argument("--threads", type=int, default=2)
@@ -169,7 +158,8 @@ def main():
     parser.add_argument("--out", type=pathlib.Path, default=ROOT / "bench" / "results")
     args = parser.parse_args()
     args.modes = args.modes.split(",")
-    subprocess.run([str(ROOT / "lanewise"), "bench", "--list"], check=True, stdout=subprocess.DEVNULL)  # builds
+    listed = subprocess.run([str(ROOT / "lanewise"), "bench", "--list"], check=True, stdout=subprocess.PIPE, text=True)  # builds
+    names = args.workload.split(",") if args.workload else [line.split()[0] for line in listed.stdout.splitlines()]
     rows = []
     result = {
         "machine": machine(),
@@ -180,7 +170,7 @@ def main():
         "rows": rows,
     }
     args.out.mkdir(parents=True, exist_ok=True)
-    for workload in args.workload.split(","):
+    for workload in names:
         for phase in args.phase.split(","):
             row = summarize(workload, phase, args.threads, measure(workload, phase, args))
             rows.append(row)
