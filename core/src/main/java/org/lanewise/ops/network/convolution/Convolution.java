@@ -1,7 +1,5 @@
 package org.lanewise.ops.network.convolution;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import org.jspecify.annotations.Nullable;
 import org.lanewise.DType;
 import org.lanewise.Shape;
@@ -11,8 +9,6 @@ import org.lanewise.autograd.Context;
 import org.lanewise.autograd.MultiFunction;
 import org.lanewise.ops.Casts;
 import org.lanewise.ops.network.Extent;
-import org.lanewise.parallel.Parallel;
-import org.lanewise.simd.Add;
 
 /**
  * Convolution over one, two or three axes (cross-correlation, as in all frameworks). With two:
@@ -25,8 +21,6 @@ import org.lanewise.simd.Add;
  *
  * <p>Gradient: {@link ConvolutionInput} for {@code x}, {@link ConvolutionWeight} for {@code w},
  * sums of {@code dy} for {@code b}.
- *
- * <p>Each image is unfolded into a matrix that stays in the cache, and multiplied with the weights.
  */
 public final class Convolution extends MultiFunction {
   private final ConvGeometry d;
@@ -123,55 +117,8 @@ public final class Convolution extends MultiFunction {
     DType type = x.dtype();
     Tensor bias = inputs.length > 2 ? inputs[2].contiguous() : null;
     Tensor y = Tensor.empty(d.yShape(), type);
-    Parallel.ranges(
-        d.batch(),
-        d.grain(),
-        (from, to) -> {
-          try (Patches patches = new Patches(d, type)) {
-            for (long n = from; n < to; n++) {
-              image(x, w, y, n, patches);
-              if (bias != null) {
-                addBias(bias, y, n);
-              }
-            }
-          }
-        });
+    ConvolutionAlgorithm.of(d, type).forward(x, w, bias, y);
     return new Tensor[] {y};
-  }
-
-  private void image(Tensor x, Tensor w, Tensor y, long n, Patches patches) {
-    for (int g = 0; g < d.groups(); g++) {
-      for (int slab = 0; slab < d.slabs(); slab++) {
-        d.product(
-            x.dtype(),
-            d.groupFilters(),
-            d.slab(),
-            d.patch(),
-            Patches.weights(d, w, g),
-            patches.gather(x, n, g, slab),
-            0,
-            Patches.result(d, y, n, g, slab));
-      }
-    }
-  }
-
-  private void addBias(Tensor bias, Tensor y, long n) {
-    MemorySegment ys = y.segment();
-    MemorySegment bs = bias.segment();
-    int positions = d.positions();
-    for (int f = 0; f < d.filters(); f++) {
-      long at = (n * d.filters() + f) * positions;
-      if (y.dtype() == DType.FLOAT32) {
-        float value = bs.getAtIndex(ValueLayout.JAVA_FLOAT, bias.offset() + f);
-        Add.addScalar(ys, at, value, ys, at, positions);
-      } else {
-        double value = bs.getAtIndex(ValueLayout.JAVA_DOUBLE, bias.offset() + f);
-        for (long i = at; i < at + positions; i++) {
-          double sum = ys.getAtIndex(ValueLayout.JAVA_DOUBLE, i) + value;
-          ys.setAtIndex(ValueLayout.JAVA_DOUBLE, i, sum);
-        }
-      }
-    }
   }
 
   @Override

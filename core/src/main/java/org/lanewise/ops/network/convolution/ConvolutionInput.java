@@ -1,11 +1,8 @@
 package org.lanewise.ops.network.convolution;
 
-import org.lanewise.DType;
 import org.lanewise.Tensor;
 import org.lanewise.autograd.BinaryFunction;
 import org.lanewise.autograd.Context;
-import org.lanewise.ops.linalg.Products;
-import org.lanewise.parallel.Parallel;
 
 /**
  * Gradient of a convolution with respect to its input, {@code dx = w^T dy} folded back into images;
@@ -28,39 +25,9 @@ public final class ConvolutionInput extends BinaryFunction {
     c.save(gradient, weights);
     Tensor g = gradient.contiguous();
     Tensor w = weights.contiguous();
-    DType type = g.dtype();
-    Tensor dx = d.isPointwise() ? Tensor.empty(d.xShape(), type) : Tensor.zeros(d.xShape(), type);
-    Parallel.ranges(
-        d.batch(),
-        d.grain(),
-        (from, to) -> {
-          try (Patches patches = new Patches(d, type)) {
-            for (long n = from; n < to; n++) {
-              image(g, w, dx, n, patches);
-            }
-          }
-        });
+    Tensor dx = Tensor.empty(d.xShape(), g.dtype());
+    ConvolutionAlgorithm.of(d, g.dtype()).inputGradient(g, w, dx);
     return dx;
-  }
-
-  private void image(Tensor g, Tensor w, Tensor dx, long n, Patches patches) {
-    for (int group = 0; group < d.groups(); group++) {
-      Products.Matrix weight = Patches.weights(d, w, group);
-      for (int slab = 0; slab < d.slabs(); slab++) {
-        d.product(
-            g.dtype(),
-            d.patch(),
-            d.slab(),
-            d.groupFilters(),
-            new Products.Matrix(weight.segment(), weight.offset(), d.patch(), true),
-            Patches.result(d, g, n, group, slab),
-            0,
-            d.isPointwise() ? Patches.image(d, dx, n, group) : patches.memory());
-        if (!d.isPointwise()) {
-          patches.scatterAdd(dx, n, group, slab);
-        }
-      }
-    }
   }
 
   @Override
