@@ -63,7 +63,7 @@ final class Patches implements AutoCloseable {
       return image(d, x, n, group);
     }
     long first = first(d, x, n, group);
-    if (isFlat()) {
+    if (d.isFlat()) {
       gather(x.segment(), first, d.groupChannels(), 0);
       return memory();
     }
@@ -87,7 +87,7 @@ final class Patches implements AutoCloseable {
   /** Adds the patches in the memory back into an image: the adjoint of gathering. */
   void scatterAdd(Tensor x, long n, int group, int slab) {
     long first = first(d, x, n, group);
-    if (isFlat()) {
+    if (d.isFlat()) {
       scatterAdd(x.segment(), first, d.groupChannels(), 0);
       return;
     }
@@ -102,13 +102,6 @@ final class Patches implements AutoCloseable {
         }
       }
     }
-  }
-
-  private boolean isFlat() {
-    return d.size().depth() == 1
-        && d.kernel().depth() == 1
-        && d.out().depth() == 1
-        && d.before().depth() == 0;
   }
 
   private int depth(int slab, int k) {
