@@ -11,8 +11,7 @@ import jdk.incubator.vector.FloatVector;
 
 /**
  * Gradient of the weights of a direct convolution in float32: {@code sums[p, f] = sum over the
- * images n and the positions (i, j) of x[n, table[p] + i * pitch + j] * g[n, f, i, j]}, set or
- * added.
+ * images n and the positions i of x[n, table[p] + places[i]] * g[n, f, i]}, set or added.
  *
  * <p>{@code g} is {@linkplain #turn turned} first, so that filters are the lanes of vectors; they
  * are in panels of one to four vectors, the last one filled up with zeros. The sum of each image
@@ -20,7 +19,7 @@ import jdk.incubator.vector.FloatVector;
  */
 public final class ConvWeightSums {
   /** Ranges of rows that are handed to threads are multiples of it: whole tiles. */
-  public static final int TILE = 12;
+  public static final int TILE = 24;
 
   /** The elements of scratch memory that {@link #run} needs. */
   public static final int SCRATCH_ELEMENTS = 6 * 4 * 16;
@@ -82,8 +81,8 @@ public final class ConvWeightSums {
    * @param reach how many elements from {@code xOffset} on may be read
    * @param images at least 1
    * @param xImage elements from one image of {@code x} to the next
-   * @param pitch elements from one row of the planes to the next
-   * @param g turned gradients, {@link #padded} times {@code height * width} for each image
+   * @param places a distance in bytes for each position, 32-bit
+   * @param g turned gradients, {@link #padded} times {@code positions} for each image
    * @param add whether to add to what is there
    * @param sumsRow elements from one row of {@code sums} to the next, at least {@link #padded}
    */
@@ -96,9 +95,9 @@ public final class ConvWeightSums {
       MemorySegment table,
       long tableOffset,
       int count,
-      int pitch,
-      int height,
-      int width,
+      MemorySegment places,
+      long placesOffset,
+      int positions,
       MemorySegment g,
       long gOffset,
       int filters,
@@ -110,8 +109,9 @@ public final class ConvWeightSums {
       long scratchOffset) {
     try {
       long from = RawMemory.range(x, xOffset << 2, reach << 2);
+      long at = RawMemory.range(places, placesOffset << 2, 4L * positions);
       long entries = RawMemory.range(table, tableOffset << 2, 4L * count);
-      long gImage = 4L * padded(filters) * height * width;
+      long gImage = 4L * padded(filters) * positions;
       long by = RawMemory.range(g, gOffset << 2, images * gImage);
       long to =
           RawMemory.writableRange(
@@ -119,14 +119,14 @@ public final class ConvWeightSums {
       long tile = RawMemory.writableRange(scratch, scratchOffset << 2, 4L * SCRATCH_ELEMENTS);
       for (int f = 0; f < filters; ) {
         int vectors = vectors(filters - f);
-        int tall = vectors == 4 || !WIDE ? 6 : 12;
-        long panel = by + 4L * f * height * width;
+        int tall = vectors == 4 || !WIDE ? 6 : 8;
+        long panel = by + 4L * f * positions;
         for (int p = 0; p < count; p += tall) {
           int rows = Math.min(tall, count - p);
           for (int n = 0; n < images; n++) {
             long image = from + 4L * n * xImage;
             long turned = panel + n * gImage;
-            tile(vectors, image, entries + 4L * p, rows, 4L * pitch, height, width, turned, tile);
+            tile(vectors, image, entries + 4L * p, rows, at, positions, turned, tile);
             for (int r = 0; r < rows; r++) {
               long row = to + 4 * ((long) (p + r) * sumsRow + f);
               merge(tile + (long) r * vectors * BYTES, vectors, add || n > 0, row);
@@ -138,6 +138,7 @@ public final class ConvWeightSums {
     } finally {
       Reference.reachabilityFence(x);
       Reference.reachabilityFence(table);
+      Reference.reachabilityFence(places);
       Reference.reachabilityFence(g);
       Reference.reachabilityFence(sums);
       Reference.reachabilityFence(scratch);
@@ -145,15 +146,15 @@ public final class ConvWeightSums {
   }
 
   private static void tile(
-      int vectors, long x, long table, int rows, long xRow, int height, int width, long g, long y) {
+      int vectors, long x, long table, int rows, long places, int positions, long g, long y) {
     if (!WIDE) {
-      ConvSumsTile.tile6x2(x, table, rows, xRow, height, width, g, y);
+      ConvSumsTile.tile6x2(x, table, rows, places, positions, g, y);
     } else if (vectors == 4) {
-      ConvSumsWideTile.tile6x4(x, table, rows, xRow, height, width, g, y);
+      ConvSumsWideTile.tile6x4(x, table, rows, places, positions, g, y);
     } else if (vectors == 2) {
-      ConvSumsWideTile.tile12x2(x, table, rows, xRow, height, width, g, y);
+      ConvSumsWideTile.tile8x2(x, table, rows, places, positions, g, y);
     } else {
-      ConvSumsWideTile.tile12x1(x, table, rows, xRow, height, width, g, y);
+      ConvSumsWideTile.tile8x1(x, table, rows, places, positions, g, y);
     }
   }
 

@@ -1,5 +1,6 @@
 package org.lanewise.ops.network.convolution;
 
+import java.lang.foreign.ValueLayout;
 import org.lanewise.Tensor;
 import org.lanewise.memory.Scratch;
 import org.lanewise.parallel.Parallel;
@@ -39,7 +40,7 @@ final class DirectSums {
     long turned = (long) padded * d.positions();
     long bytes = (image.elements() + turned * d.groups()) * 4;
     int images = Math.clamp(CHUNK_BYTES / bytes, 1, Math.max(1, d.batch()));
-    try (Scratch table = Scratch.of(4L * patch);
+    try (Scratch table = Scratch.of(4L * (patch + d.positions()));
         Scratch planes = Scratch.of(4 * image.elements() * images);
         Scratch gradients = Scratch.of(4 * turned * d.groups() * images);
         Scratch sums = Scratch.of(4L * d.groups() * patch * padded)) {
@@ -50,12 +51,22 @@ final class DirectSums {
           d.groupChannels(),
           table.segment(),
           0);
+      writePlaces(table, patch);
       for (int n = 0; n < d.batch(); n += images) {
         int count = Math.min(images, d.batch() - n);
         prepare(x, g, n, count, planes, gradients, turned);
         add(n > 0, count, table, planes, gradients, turned, sums, padded);
       }
       finish(sums, padded, dw);
+    }
+  }
+
+  private void writePlaces(Scratch table, long at) {
+    long next = at;
+    for (int i = 0; i < d.out().height(); i++) {
+      for (int j = 0; j < d.out().width(); j++) {
+        table.segment().setAtIndex(ValueLayout.JAVA_INT, next++, 4 * (i * image.pitch() + j));
+      }
     }
   }
 
@@ -121,9 +132,9 @@ final class DirectSums {
                   table.segment(),
                   first,
                   rowsHere,
-                  image.pitch(),
-                  d.out().height(),
-                  d.out().width(),
+                  table.segment(),
+                  patch,
+                  d.positions(),
                   gradients.segment(),
                   group * (long) count * turned,
                   d.groupFilters(),
