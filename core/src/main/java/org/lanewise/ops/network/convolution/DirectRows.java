@@ -221,7 +221,7 @@ final class DirectRows {
   }
 
   private void byResults(Tensor from, Tensor to, MemorySegment memory, int blocks) {
-    int images = Math.clamp(PLANES / (image.elements() * 4), 1, batch);
+    int images = Math.clamp(PLANES / (image.elements() * 4), 1, Math.max(1, batch));
     int channels = sources * groups;
     long work =
         Math.max(1, packedElements / ((long) groups * blocks) * height * width / parts.size());
