@@ -35,11 +35,15 @@ final class DirectSums {
   }
 
   void run(Tensor x, Tensor g, Tensor dw) {
+    if (d.batch() == 0) {
+      dw.segment().asSlice(dw.offset() * 4, dw.elements() * 4).fill((byte) 0);
+      return;
+    }
     int padded = ConvWeightSums.padded(d.groupFilters());
     int patch = d.patch();
     long turned = (long) padded * d.positions();
     long bytes = (image.elements() + turned * d.groups()) * 4;
-    int images = Math.clamp(CHUNK_BYTES / bytes, 1, Math.max(1, d.batch()));
+    int images = Math.clamp(CHUNK_BYTES / bytes, 1, d.batch());
     try (Scratch table = Scratch.of(4L * (patch + d.positions()));
         Scratch planes = Scratch.of(4 * image.elements() * images);
         Scratch gradients = Scratch.of(4 * turned * d.groups() * images);
