@@ -275,6 +275,11 @@ public record ConvGeometry(
     return kernel.isAll(1) && stride.isAll(1) && before.isAll(0) && out.equals(size);
   }
 
+  /** Whether there is nothing along the depth: a convolution of one or two axes. */
+  boolean isFlat() {
+    return size.depth() == 1 && kernel.depth() == 1 && out.depth() == 1 && before.depth() == 0;
+  }
+
   /**
    * The number of products that an image is cut into: one for each position along the depth, so
    * that the patches of one are those of a two-dimensional image and stay in the cache.

@@ -14,6 +14,9 @@ import org.lanewise.Tensor;
 interface ConvolutionAlgorithm {
   /** The fastest algorithm for convolutions of these sizes in this type. */
   static ConvolutionAlgorithm of(ConvGeometry geometry, DType type) {
+    if (DepthwiseConvolution.suits(geometry, type)) {
+      return new DepthwiseConvolution(geometry);
+    }
     if (DirectConvolution.fits(geometry, type)) {
       return new DirectConvolution(geometry);
     }
