@@ -16,8 +16,8 @@ import static org.lanewise.simd.RawMemory.ALL;
  * {@code y} between its columns get numbers without meaning, which nobody reads.
  */
 public final class DepthwiseLayout {
-  /** Elements that may be read or written behind a plane: a vector at its last element. */
-  private static final int SLACK = Lanes.BLOCK;
+  /** Elements that may be read or written behind a plane: four vectors at its last element. */
+  private static final int SLACK = 4 * Lanes.BLOCK;
 
   static final int ENTRY = 16; // bytes of a tap: where it reads, where its weight is
   private static final long MOST = 1L << 22; // elements of the phases

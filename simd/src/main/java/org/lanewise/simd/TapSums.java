@@ -23,55 +23,36 @@ final class TapSums {
   private TapSums() {}
 
   /**
-   * Writes {@code out[i] = start + sum over the taps of weight * source[distance + i]} for at least
-   * {@code n} elements, whole vectors.
+   * Writes {@code out[i] = start + sum over the taps of weight * source[distance + i]} for {@code
+   * n} elements, and for as many more as make blocks of four vectors.
+   *
+   * <p>Too large a method for the compiler to put into its callers: there it would reach its limit
+   * of nodes and make objects of the vectors.
    */
   static void sum(long source, long table, long end, long weights, float start, long out, int n) {
-    int i = 0;
-    for (; i + 3 * LANES < n; i += 4 * LANES) {
-      sum4(source + 4L * i, table, end, weights, start, out + 4L * i);
-    }
-    for (; i < n; i += LANES) {
-      sum1(source + 4L * i, table, end, weights, start, out + 4L * i);
-    }
-  }
-
-  private static void sum4(long source, long table, long end, long weights, float start, long out) {
-    FloatVector s0 = FloatVector.broadcast(F32, start);
-    FloatVector s1 = s0;
-    FloatVector s2 = s0;
-    FloatVector s3 = s0;
-    long t = table & ADDRESS;
+    long first = table & ADDRESS;
     long last = end & ADDRESS;
-    while (t != last) {
-      long x = (source + ALL.get(JAVA_LONG_UNALIGNED, t)) & ADDRESS;
-      long at = (weights + ALL.get(JAVA_LONG_UNALIGNED, t + 8)) & ADDRESS;
-      FloatVector w = FloatVector.broadcast(F32, ALL.get(JAVA_FLOAT_UNALIGNED, at));
-      s0 = mulAdd(w, FloatVector.fromMemorySegment(F32, ALL, x, ORDER), s0);
-      s1 = mulAdd(w, FloatVector.fromMemorySegment(F32, ALL, x + BYTES, ORDER), s1);
-      s2 = mulAdd(w, FloatVector.fromMemorySegment(F32, ALL, x + 2 * BYTES, ORDER), s2);
-      s3 = mulAdd(w, FloatVector.fromMemorySegment(F32, ALL, x + 3 * BYTES, ORDER), s3);
-      t = (t + ENTRY) & ADDRESS;
+    long bytes = 4L * n;
+    for (long i = 0; i < bytes; i += 4 * BYTES) {
+      FloatVector s0 = FloatVector.broadcast(F32, start);
+      FloatVector s1 = FloatVector.broadcast(F32, start);
+      FloatVector s2 = FloatVector.broadcast(F32, start);
+      FloatVector s3 = FloatVector.broadcast(F32, start);
+      for (long t = first; t != last; t = (t + ENTRY) & ADDRESS) {
+        long x = (source + i + ALL.get(JAVA_LONG_UNALIGNED, t)) & ADDRESS;
+        long at = (weights + ALL.get(JAVA_LONG_UNALIGNED, t + 8)) & ADDRESS;
+        FloatVector w = FloatVector.broadcast(F32, ALL.get(JAVA_FLOAT_UNALIGNED, at));
+        s0 = mulAdd(w, FloatVector.fromMemorySegment(F32, ALL, x, ORDER), s0);
+        s1 = mulAdd(w, FloatVector.fromMemorySegment(F32, ALL, x + BYTES, ORDER), s1);
+        s2 = mulAdd(w, FloatVector.fromMemorySegment(F32, ALL, x + 2 * BYTES, ORDER), s2);
+        s3 = mulAdd(w, FloatVector.fromMemorySegment(F32, ALL, x + 3 * BYTES, ORDER), s3);
+      }
+      long y = (out + i) & ADDRESS;
+      s0.intoMemorySegment(ALL, y, ORDER);
+      s1.intoMemorySegment(ALL, y + BYTES, ORDER);
+      s2.intoMemorySegment(ALL, y + 2 * BYTES, ORDER);
+      s3.intoMemorySegment(ALL, y + 3 * BYTES, ORDER);
     }
-    long y = out & ADDRESS;
-    s0.intoMemorySegment(ALL, y, ORDER);
-    s1.intoMemorySegment(ALL, y + BYTES, ORDER);
-    s2.intoMemorySegment(ALL, y + 2 * BYTES, ORDER);
-    s3.intoMemorySegment(ALL, y + 3 * BYTES, ORDER);
-  }
-
-  private static void sum1(long source, long table, long end, long weights, float start, long out) {
-    FloatVector s = FloatVector.broadcast(F32, start);
-    long t = table & ADDRESS;
-    long last = end & ADDRESS;
-    while (t != last) {
-      long x = (source + ALL.get(JAVA_LONG_UNALIGNED, t)) & ADDRESS;
-      long at = (weights + ALL.get(JAVA_LONG_UNALIGNED, t + 8)) & ADDRESS;
-      FloatVector w = FloatVector.broadcast(F32, ALL.get(JAVA_FLOAT_UNALIGNED, at));
-      s = mulAdd(w, FloatVector.fromMemorySegment(F32, ALL, x, ORDER), s);
-      t = (t + ENTRY) & ADDRESS;
-    }
-    s.intoMemorySegment(ALL, out & ADDRESS, ORDER);
   }
 
   /**
