@@ -265,11 +265,6 @@ public record ConvGeometry(
     return (int) size.places();
   }
 
-  /** Whether there is no depth: one plane, of one or two axes. */
-  boolean isFlat() {
-    return size.depth() == 1 && kernel.depth() == 1 && out.depth() == 1 && before.depth() == 0;
-  }
-
   /** Whether the patches are the image itself: a kernel of one element that visits each once. */
   boolean isPointwise() {
     return kernel.isAll(1) && stride.isAll(1) && before.isAll(0) && out.equals(size);
