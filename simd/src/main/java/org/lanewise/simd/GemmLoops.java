@@ -1,33 +1,40 @@
 package org.lanewise.simd;
 
+import static org.lanewise.simd.GemmForm.PACKED;
+import static org.lanewise.simd.GemmForm.PLAIN;
+import static org.lanewise.simd.GemmForm.TRANSPOSED;
+
 /**
  * The loops over blocks and panels of a matrix product; see {@link Gemm} for what it computes.
  *
  * <p>Every element of C is made in the same way wherever it lies: {@code k} is cut into equal
  * blocks of at most {@link #MAX_STEPS} by a rule that knows only {@code k}, a tile sums one block
- * in ascending order from zero, and the block is added to C as {@code fma(alpha, sum, beta * c)},
- * with {@code beta} 1 from the second block on. Everything else (tile shapes, packing, the order of
- * tiles, which operand takes which place) moves data and leaves the bits alone.
+ * in ascending order from zero, and the block is added to C as {@code fma(alpha, sum, beta * d)},
+ * with C for D and {@code beta} 1 from the second block on. Everything else (tile shapes, packing,
+ * the order of tiles, which operand takes which place) moves data and leaves the bits alone.
  *
  * <p>The {@code shift} of an element is 2 for float32 and 3 for float64; operands are addresses.
- * The constants are sizes of caches and break-even points measured on a Zen 3 with 256-bit vectors;
- * only {@link #MAX_STEPS} decides any bit.
+ * The constants are sizes of caches and break-even points; only {@link #MAX_STEPS} decides any bit.
  */
 final class GemmLoops {
   /**
-   * The most steps of {@code k} in one block. Each block after the first reads C again, which costs
-   * more than panels of B that only a second-level cache can hold.
+   * The most steps of {@code k} in one block: a panel of B, three vectors of 512 bits wide, then
+   * stays in a first-level cache of 48 KB beside the rows of A that pass by, which is worth more
+   * than that each block after the first reads C again. At 256 bits a panel is smaller anyway.
    */
-  static final int MAX_STEPS = 1024;
+  static final int MAX_STEPS = 192;
+
+  /** The most steps in the blocks that are gone through for one panel before the next. */
+  private static final int MAX_DEPTH = 8 * MAX_STEPS;
 
   /** Bytes of a block of A: it stays in a second-level cache while the panels of B pass by. */
-  private static final int ROW_BLOCK_BYTES = 256 << 10;
+  private static final int ROW_BLOCK_BYTES = 896 << 10;
 
   /**
    * Bytes of a block of B in packed panels: it stays in a third-level cache while the blocks of A
    * pass by.
    */
-  private static final int COLUMN_BLOCK_BYTES = 2 << 20;
+  private static final int COLUMN_BLOCK_BYTES = 4 << 20;
 
   /**
    * From this number of rows of A on, packing a panel of B costs less than reading it again and
@@ -35,21 +42,21 @@ final class GemmLoops {
    */
   private static final int ROWS_TO_PACK_B = 32;
 
-  /** From this number of columns of B on, it pays to turn a transposed A round. */
-  private static final int COLUMNS_TO_PACK_A = 128;
+  /** From this number of columns of B on, it pays to pack a transposed A. */
+  private static final int COLUMNS_TO_PACK_A = 64;
 
   private static final int BYTES = Lanes.BITS / 8;
 
   private GemmLoops() {}
 
-  /** The most rows of a block of A: whole tiles of either height. */
-  static int maxRows(int steps, int shift) {
-    return Math.max(24, (ROW_BLOCK_BYTES >> shift) / steps / 12 * 12);
+  /** The most rows of a block of A: whole tiles of any height. */
+  static int maxRows(int depth, int shift) {
+    return Math.max(24, (ROW_BLOCK_BYTES >> shift) / depth / 24 * 24);
   }
 
   /** The most columns of a block of B: whole panels. */
-  static int maxColumns(int steps, int shift) {
-    return Math.max(64, (COLUMN_BLOCK_BYTES >> shift) / steps / 64 * 64);
+  static int maxColumns(int depth, int shift) {
+    return Math.max(96, (COLUMN_BLOCK_BYTES >> shift) / depth / 48 * 48);
   }
 
   /** The length of the blocks into which {@code k} is cut. */
@@ -58,24 +65,31 @@ final class GemmLoops {
     return blocks == 0 ? 0 : (int) ((k + (blocks - 1L)) / blocks);
   }
 
-  /** The bytes of one step in all panels of B that are kept packed at the same time. */
-  private static long panelBytes(int m, int n, int steps, int shift) {
-    long one = (long) GemmPanel.vectors(shift) * BYTES;
-    // With one block of A a panel is used up before the next one is packed.
-    long columns = m <= maxRows(steps, shift) ? 1 : Math.min(maxColumns(steps, shift), n);
-    return ((columns << shift) + one - 1) / one * one;
+  /** The steps, in whole blocks, after which the next block of A is due. */
+  static int depth(int k) {
+    int steps = steps(k);
+    return Math.min(k, MAX_DEPTH / steps * steps);
   }
 
   /** The scratch memory of a product of which A and B do not change places. */
-  private static long bytesInPlace(int m, int n, int steps, int shift) {
-    int rows = Math.min(m, maxRows(steps, shift));
+  private static long bytesInPlace(int m, int n, int k, int shift) {
+    int depth = depth(k);
+    int rows = Math.min(m, maxRows(depth, shift));
     // Each row of a packed block of A is padded by less than two cache lines.
-    long packedA = rows * (((long) steps << shift) + 128);
-    return GemmPanel.scratchBytes(rows, shift) + panelBytes(m, n, steps, shift) * steps + packedA;
+    long packedA = rows * (((long) depth << shift) + 128);
+    return GemmPanel.scratchBytes(rows, shift) + packedBytes(m, n, k, shift) + packedA;
+  }
+
+  // With one block of A a panel is used up before the next one is packed.
+  private static long packedBytes(int m, int n, int k, int shift) {
+    int depth = depth(k);
+    return m <= maxRows(depth, shift)
+        ? GemmPanel.MAX_VECTORS * (long) BYTES * steps(k)
+        : GemmPanel.bytes(Math.min(maxColumns(depth, shift), n), shift) * depth;
   }
 
   static long scratchBytes(int m, int n, int k, int shift) {
-    int steps = Math.max(1, steps(k));
+    int steps = Math.max(1, k);
     return 64 + Math.max(bytesInPlace(m, n, steps, shift), bytesInPlace(n, m, steps, shift));
   }
 
@@ -84,16 +98,19 @@ final class GemmLoops {
    * rows then are read where they lie, and A is packed instead, which is less where it has fewer
    * rows; but the result has to be turned round.
    */
-  private static boolean swaps(boolean transB, int m, int n, int k, int shift) {
+  private static boolean swaps(GemmForm formA, GemmForm formB, int m, int n, int k, int shift) {
     boolean fillsVectors = m >= (BYTES >> shift) / 2;
-    return transB && fillsVectors && (long) k * ((long) n - m) > 2L * n * m;
+    return formB == TRANSPOSED
+        && formA != PACKED
+        && fillsVectors
+        && (long) k * ((long) n - m) > 2L * n * m;
   }
 
   /** {@code m}, {@code n} and {@code k} are at least 1, and {@code alpha} is not 0. */
   static void run(
       int shift,
-      boolean transA,
-      boolean transB,
+      GemmForm formA,
+      GemmForm formB,
       int m,
       int n,
       int k,
@@ -103,25 +120,28 @@ final class GemmLoops {
       long b,
       long bPitch,
       double beta,
+      long d,
+      long dPitch,
       long c,
       long cPitch,
       long scratch) {
     long aligned = (scratch + 63) & -64L;
-    if (swaps(transB, m, n, k, shift)) {
+    if (swaps(formA, formB, m, n, k, shift)) {
+      GemmForm other = GemmForm.of(formA == PLAIN);
       blocks(
-          shift, false, !transA, n, m, k, alpha, b, bPitch, a, aPitch, beta, true, c, cPitch,
-          aligned);
+          shift, PLAIN, other, n, m, k, alpha, b, bPitch, a, aPitch, beta, d, dPitch, true, c,
+          cPitch, aligned);
     } else {
       blocks(
-          shift, transA, transB, m, n, k, alpha, a, aPitch, b, bPitch, beta, false, c, cPitch,
-          aligned);
+          shift, formA, formB, m, n, k, alpha, a, aPitch, b, bPitch, beta, d, dPitch, false, c,
+          cPitch, aligned);
     }
   }
 
   private static void blocks(
       int shift,
-      boolean transA,
-      boolean transB,
+      GemmForm formA,
+      GemmForm formB,
       int m,
       int n,
       int k,
@@ -131,110 +151,72 @@ final class GemmLoops {
       long b,
       long bPitch,
       double beta,
+      long d,
+      long dPitch,
       boolean transC,
       long c,
       long cPitch,
       long scratch) {
     int steps = steps(k);
-    int maxRows = maxRows(steps, shift);
-    int maxColumns = maxColumns(steps, shift);
-    long element = 1L << shift;
-    long cRow = transC ? element : cPitch;
-    long cColumn = transC ? cPitch : element;
+    int depth = depth(k);
+    int maxRows = maxRows(depth, shift);
+    if (formA == PACKED) { // all rows at once, with fewer steps if need be
+      maxRows = m;
+      depth = Math.min(depth, Math.max(steps, (ROW_BLOCK_BYTES >> shift) / m / steps * steps));
+    }
+    int maxColumns = formB == PACKED ? n : maxColumns(depth, shift);
     long packedB = scratch + GemmPanel.scratchBytes(Math.min(m, maxRows), shift);
-    long packedA = packedB + panelBytes(m, n, steps, shift) * steps;
+    long packedA = packedB + packedBytes(m, n, k, shift);
+    long element = 1L << shift;
     for (int j = 0; j < n; j += maxColumns) {
       int columns = Math.min(maxColumns, n - j);
-      for (int p = 0; p < k; p += steps) {
-        int count = Math.min(steps, k - p);
-        long blockB = b + (transB ? j * bPitch + p * element : p * bPitch + j * element);
+      for (int p = 0; p < k; p += depth) {
+        int count = Math.min(depth, k - p);
         for (int i = 0; i < m; i += maxRows) {
           int rows = Math.min(maxRows, m - i);
-          long blockA = a + (transA ? p * aPitch + i * element : i * aPitch + p * element);
-          long aRow = transA ? element : aPitch;
-          long aColumn = transA ? aPitch : element;
-          if (!GemmPanel.fits(aRow) || (transA && n >= COLUMNS_TO_PACK_A)) {
-            // An odd number of cache lines: a power of two would map all rows to the same few sets.
-            long pitch = 64 * (((count * element + 63) / 64) | 1);
-            if (transA) {
-              TransposeBlocks.matrix(shift, blockA, count, rows, aPitch, packedA, pitch);
-            } else {
-              GemmPack.rows(blockA, aPitch, rows, count << shift, packedA, pitch);
-            }
+          GemmForm form = formA;
+          long rowA = aPitch;
+          long blockA = a + (formA == PLAIN ? i * aPitch + p * element : p * aPitch + i * element);
+          if (formA == PACKED) {
+            blockA = a + (long) p * m * element;
+          } else if (formA == TRANSPOSED && n >= COLUMNS_TO_PACK_A) {
+            GemmPack.left(shift, blockA, aPitch, rows, 0, rows, count, steps, packedA);
+            form = PACKED;
             blockA = packedA;
-            aRow = pitch;
-            aColumn = element;
+          } else if (formA == PLAIN && !GemmPanel.fits(aPitch)) {
+            // An odd number of cache lines: a power of two would map all rows to the same few sets.
+            rowA = 64 * (((count * element + 63) / 64) | 1);
+            GemmPack.rows(blockA, aPitch, rows, count << shift, packedA, rowA);
+            blockA = packedA;
           }
-          block(
+          long to = transC ? j * cPitch + i * element : i * cPitch + j * element;
+          long old = transC ? j * dPitch + i * element : i * dPitch + j * element;
+          GemmBlock.run(
               shift,
-              i == 0,
-              m,
+              steps,
+              form,
+              formB,
               rows,
               columns,
               count,
               alpha,
               blockA,
-              aRow,
-              aColumn,
-              transB,
-              blockB,
+              rowA,
+              b + GemmBlock.start(shift, formB, n, p, j, bPitch),
               bPitch,
+              i == 0,
+              rows == m,
+              m >= ROWS_TO_PACK_B,
               packedB,
               p == 0 ? beta : 1,
+              p == 0 ? d + old : c + to,
+              p == 0 ? dPitch : cPitch,
               transC,
-              c + i * cRow + j * cColumn,
+              c + to,
               cPitch,
               scratch);
         }
       }
-    }
-  }
-
-  /** One block of A times all panels of one block of B. */
-  private static void block(
-      int shift,
-      boolean first,
-      int m,
-      int rows,
-      int columns,
-      int steps,
-      double alpha,
-      long a,
-      long aRow,
-      long aColumn,
-      boolean transB,
-      long b,
-      long bPitch,
-      long packedB,
-      double beta,
-      boolean transC,
-      long c,
-      long cPitch,
-      long scratch) {
-    int lanes = BYTES >> shift;
-    for (int j = 0; j < columns; ) {
-      int vectors = GemmPanel.vectors(columns - j, shift);
-      int used = Math.min(vectors * lanes, columns - j);
-      long panel = b + (transB ? j * bPitch : (long) j << shift);
-      long bRow = bPitch;
-      if (transB || used < vectors * lanes || m >= ROWS_TO_PACK_B) {
-        // Kept for the next block of A, if there is one.
-        long packed = rows == m ? packedB : packedB + ((long) j << shift) * steps;
-        if (first && transB) {
-          GemmPack.transposedPanel(shift, panel, bPitch, used, steps, vectors, packed);
-        } else if (first && used < vectors * lanes) {
-          GemmPack.narrowPanel(panel, bPitch, steps, used << shift, vectors, packed);
-        } else if (first) {
-          GemmPack.panel(panel, bPitch, steps, vectors, packed);
-        }
-        panel = packed;
-        bRow = (long) vectors * BYTES;
-      }
-      long to = c + (transC ? j * cPitch : (long) j << shift);
-      GemmPanel.run(
-          shift, rows, vectors, used, steps, alpha, a, aRow, aColumn, panel, bRow, beta, transC, to,
-          cPitch, scratch);
-      j += used;
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.lanewise.simd;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
+import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 import static org.lanewise.simd.Lanes.I32;
 import static org.lanewise.simd.Lanes.ORDER;
 import static org.lanewise.simd.RawMemory.ADDRESS;
@@ -38,8 +39,97 @@ final class GemmPack {
     }
   }
 
-  /** A panel from {@code steps} rows that are as wide: {@code vectors} is 1, 2 or 4. */
-  static void panel(long x, long xRow, int steps, int vectors, long y) {
+  /**
+   * A transposed A in the order of the tiles: blocks of at most {@code steps} of the {@code depth},
+   * in each block tile after tile, in each tile step after step. Those tiles are packed that begin
+   * at the rows {@code from <= i < to}.
+   */
+  static void left(
+      int shift, long x, long xRow, int rows, int from, int to, int depth, int steps, long y) {
+    for (int p = 0; p < depth; p += steps) {
+      int count = Math.min(steps, depth - p);
+      long start = y + (((long) p * rows) << shift);
+      for (int i = 0; i < to; ) {
+        int size = GemmPanel.tileRows(rows - i, shift);
+        if (i >= from) {
+          int bytes = Math.min(size, rows - i) << shift;
+          long tile = start + (((long) i * count) << shift);
+          leftTile(x + p * xRow + ((long) i << shift), xRow, count, bytes, tile);
+        }
+        i += size;
+      }
+    }
+  }
+
+  private static void leftTile(long x, long xRow, int steps, int bytes, long y) {
+    if (bytes == 32 && BYTES >= 32) {
+      for (int p = 0; p < steps; p++) {
+        long from = (x + p * xRow) & ADDRESS;
+        long to = (y + 32L * p) & ADDRESS;
+        IntVector.fromMemorySegment(IntVector.SPECIES_256, ALL, from, ORDER)
+            .intoMemorySegment(ALL, to, ORDER);
+      }
+      return;
+    }
+    for (int p = 0; p < steps; p++) {
+      long from = (x + p * xRow) & ADDRESS;
+      long to = (y + (long) p * bytes) & ADDRESS;
+      int q = 0;
+      for (; q + 8 <= bytes; q += 8) {
+        ALL.set(JAVA_LONG_UNALIGNED, to + q, ALL.get(JAVA_LONG_UNALIGNED, from + q));
+      }
+      if (q < bytes) {
+        ALL.set(JAVA_INT_UNALIGNED, to + q, ALL.get(JAVA_INT_UNALIGNED, from + q));
+      }
+    }
+  }
+
+  /**
+   * All panels of a B that begin at the columns {@code from <= j < to}: blocks of at most {@code
+   * steps} of the {@code depth}, in each block panel after panel.
+   */
+  static void panels(
+      int shift,
+      GemmForm form,
+      long x,
+      long xRow,
+      int columns,
+      int from,
+      int to,
+      int depth,
+      int steps,
+      long y) {
+    long total = GemmPanel.bytes(columns, shift);
+    for (int p = 0; p < depth; p += steps) {
+      int count = Math.min(steps, depth - p);
+      long before = 0;
+      for (int j = 0; j < to; ) {
+        int vectors = GemmPanel.vectors(columns - j, shift);
+        int used = Math.min((vectors * BYTES) >> shift, columns - j);
+        if (j >= from) {
+          long panel = x + GemmBlock.start(shift, form, 0, p, j, xRow);
+          right(shift, form, panel, xRow, used, count, vectors, y + p * total + before * count);
+        }
+        before += (long) vectors * BYTES;
+        j += used;
+      }
+    }
+  }
+
+  /** A panel of B that lies there in this form, of which {@code columns} exist. */
+  static void right(
+      int shift, GemmForm form, long x, long xRow, int columns, int steps, int vectors, long y) {
+    if (form == GemmForm.TRANSPOSED) {
+      transposedPanel(shift, x, xRow, columns, steps, vectors, y);
+    } else if (columns << shift < vectors * BYTES) {
+      narrowPanel(x, xRow, steps, columns << shift, vectors, y);
+    } else {
+      panel(x, xRow, steps, vectors, y);
+    }
+  }
+
+  /** A panel from {@code steps} rows that are as wide: {@code vectors} is 1, 2 or 3. */
+  private static void panel(long x, long xRow, int steps, int vectors, long y) {
     // Written out: a loop over so few vectors costs more than the copies.
     for (int p = 0; p < steps; p++) {
       long from = (x + p * xRow) & ADDRESS;
@@ -50,7 +140,6 @@ final class GemmPack {
       }
       if (vectors > 2) {
         move(from + 2L * BYTES, to + 2L * BYTES);
-        move(from + 3L * BYTES, to + 3L * BYTES);
       }
     }
   }
@@ -59,7 +148,7 @@ final class GemmPack {
    * A panel from {@code steps} rows of {@code bytes}, a multiple of 4 and less than {@code vectors}
    * vectors.
    */
-  static void narrowPanel(long x, long xRow, int steps, int bytes, int vectors, long y) {
+  private static void narrowPanel(long x, long xRow, int steps, int bytes, int vectors, long y) {
     int pitch = vectors * BYTES;
     int whole = bytes / BYTES;
     for (int v = 0; v < vectors; v++) {
@@ -83,7 +172,7 @@ final class GemmPack {
    * A panel from the transpose of {@code columns} rows of {@code steps} elements of {@code 1 <<
    * shift} bytes.
    */
-  static void transposedPanel(
+  private static void transposedPanel(
       int shift, long x, long xRow, int columns, int steps, int vectors, long y) {
     long yRow = (long) vectors * BYTES;
     int width = (vectors * BYTES) >> shift;

@@ -42,7 +42,7 @@ public final class Gemv {
         return;
       }
       if (inputs == 0 || alpha == 0) {
-        GemmMerge.scaleFloats(1, outputs, beta, to, 0);
+        GemmMerge.scale(2, 1, outputs, beta, to, 0, to, 0);
         return;
       }
       long from = RawMemory.range(a, aOffset << 2, RawMemory.footprint(m, n, lda, 4));
@@ -81,7 +81,7 @@ public final class Gemv {
         return;
       }
       if (inputs == 0 || alpha == 0) {
-        GemmMerge.scaleDoubles(1, outputs, beta, to, 0);
+        GemmMerge.scale(3, 1, outputs, beta, to, 0, to, 0);
         return;
       }
       long from = RawMemory.range(a, aOffset << 3, RawMemory.footprint(m, n, lda, 8));

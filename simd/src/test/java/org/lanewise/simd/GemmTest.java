@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class GemmTest {
   private static final int LANES = Lanes.F32.length();
 
-  /** Rows around the tiles of 4 and 6, columns around one, two and four vectors. */
+  /** Rows around the tiles of 4, 6 and 8, columns around one, two, three and four vectors. */
   private static final int[] ROWS = {1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 13};
 
   private static final int[] COLUMNS = {

@@ -136,9 +136,9 @@ final class MatrixProduct {
     Products.Matrix right = Matrices.of(b, b.offset() + bStart);
     Products.Matrix result = Matrices.of(y, yStart);
     if (split) {
-      Products.parallel(y.dtype(), n, m, k, alpha, left, right, beta, result);
+      Products.parallel(y.dtype(), n, m, k, alpha, left, right, beta, result, result);
     } else {
-      Products.single(y.dtype(), n, m, k, alpha, left, right, beta, result);
+      Products.single(y.dtype(), n, m, k, alpha, left, right, beta, result, result);
     }
   }
 }

@@ -2,13 +2,10 @@ package org.lanewise.ops.linalg;
 
 import java.lang.foreign.MemorySegment;
 import org.lanewise.DType;
-import org.lanewise.blas.Blas;
-import org.lanewise.memory.Scratch;
 import org.lanewise.parallel.Parallel;
-import org.lanewise.simd.Gemm;
 
 /**
- * Matrix products of floating-point numbers on raw memory, {@code C = alpha op(A) op(B) + beta C}:
+ * Matrix products of floating-point numbers on raw memory, {@code C = alpha op(A) op(B) + beta D}:
  * the one place that chooses between OpenBLAS and our own kernels, and that splits a product over
  * threads.
  *
@@ -17,16 +14,16 @@ import org.lanewise.simd.Gemm;
  * the number of threads.
  */
 public final class Products {
-  /** Multiplications that make a piece worth handing to another thread: about 10 microseconds. */
+  /** Multiplications that make a piece worth handing to another thread: about 5 microseconds. */
   private static final long PIECE = 400_000;
 
   private static final int MAX_PIECES = 16;
 
-  /** Multiplications up to which our kernels are faster than OpenBLAS. */
-  private static final long OWN_UP_TO = 16_000_000;
+  /** Pieces are multiples of this many rows, so that register tiles stay whole. */
+  private static final int TILE_ROWS = 24;
 
-  /** Pieces are multiples of this many rows or columns, so that register tiles stay whole. */
-  private static final int TILE = 16;
+  /** The same for columns. */
+  private static final int TILE_COLUMNS = 48;
 
   private Products() {}
 
@@ -35,181 +32,92 @@ public final class Products {
    * transposed.
    */
   public record Matrix(MemorySegment segment, long offset, int leading, boolean transposed) {
-    Matrix rowsFrom(long row) {
-      return new Matrix(segment, offset + (transposed ? row : row * leading), leading, transposed);
+    /** The distance from the first row to another one. */
+    long rows(long row) {
+      return transposed ? row : row * leading;
     }
 
-    Matrix columnsFrom(long column) {
-      return new Matrix(
-          segment, offset + (transposed ? column * leading : column), leading, transposed);
+    /** The distance from the first column to another one. */
+    long columns(long column) {
+      return transposed ? column * leading : column;
     }
   }
 
-  /** The product with alpha 1 on the calling thread and, if it is large enough, on others. */
+  /** The product with alpha 1 and C for D on the calling thread and, if it is large, on others. */
   public static void parallel(
       DType type, int m, int n, int k, Matrix a, Matrix b, double beta, Matrix c) {
-    parallel(type, m, n, k, 1, a, b, beta, c);
+    parallel(type, m, n, k, 1, a, b, beta, c, c);
   }
 
-  /** The product on the calling thread and, if it is large enough, on others. */
-  static void parallel(
-      DType type, int m, int n, int k, double alpha, Matrix a, Matrix b, double beta, Matrix c) {
-    long work = (long) m * n * k;
-    int pieces = (int) Math.min(MAX_PIECES, work / PIECE);
+  /**
+   * The product on the calling thread and, if it is large enough, on others; a D whose leading
+   * dimension is 0 has its first row in all rows.
+   */
+  public static void parallel(
+      DType type,
+      int m,
+      int n,
+      int k,
+      double alpha,
+      Matrix a,
+      Matrix b,
+      double beta,
+      Matrix d,
+      Matrix c) {
+    int pieces = (int) Math.min(MAX_PIECES, (long) m * n * k / PIECE);
+    boolean byRows = m >= n;
+    int tile = byRows ? TILE_ROWS : TILE_COLUMNS;
     int longer = Math.max(m, n);
-    pieces = Math.min(pieces, longer / TILE);
+    pieces = Math.min(pieces, longer / tile);
     if (pieces <= 1) {
-      single(type, m, n, k, alpha, a, b, beta, c);
+      single(type, m, n, k, alpha, a, b, beta, d, c);
       return;
     }
-    int grain = ((longer + pieces - 1) / pieces + TILE - 1) / TILE * TILE;
-    if (m >= n) {
+    int grain = ((longer + pieces - 1) / pieces + tile - 1) / tile * tile;
+    try (SharedOperand shared = SharedOperand.of(type, m, n, k, byRows, grain, a, b)) {
       Parallel.ranges(
-          m,
+          longer,
           grain,
-          (from, to) ->
-              single(
-                  type,
-                  (int) (to - from),
-                  n,
-                  k,
-                  alpha,
-                  a.rowsFrom(from),
-                  b,
-                  beta,
-                  c.rowsFrom(from)));
-    } else {
-      Parallel.ranges(
-          n,
-          grain,
-          (from, to) ->
-              single(
-                  type,
-                  m,
-                  (int) (to - from),
-                  k,
-                  alpha,
-                  a,
-                  b.columnsFrom(from),
-                  beta,
-                  c.columnsFrom(from)));
+          (from, to) -> {
+            int count = (int) (to - from);
+            ProductCall.run(
+                type,
+                byRows ? count : m,
+                byRows ? n : count,
+                k,
+                alpha,
+                a,
+                byRows ? a.rows(from) : 0,
+                b,
+                byRows ? 0 : b.columns(from),
+                beta,
+                d,
+                byRows ? d.rows(from) : d.columns(from),
+                c,
+                byRows ? c.rows(from) : c.columns(from),
+                shared);
+          });
     }
   }
 
-  // Measured on Zen 3 at 256 bits (docs/decisions.md): OpenBLAS has no kernels without packing
-  // there, so that ours take
-  // half to a fifth of its time for the small products of convolutions. Long sums of few elements
-  // are the exception.
-  private static boolean preferOwn(int m, int n, int k, Matrix a, Matrix b) {
-    boolean fewDots = b.transposed && !a.transposed && n < 32;
-    return !fewDots && m > 1 && n > 1 && (long) m * n * k <= OWN_UP_TO;
-  }
-
-  /** The product with alpha 1 on the calling thread. */
+  /** The product with alpha 1 and C for D on the calling thread. */
   public static void single(
       DType type, int m, int n, int k, Matrix a, Matrix b, double beta, Matrix c) {
-    single(type, m, n, k, 1, a, b, beta, c);
+    single(type, m, n, k, 1, a, b, beta, c, c);
   }
 
   /** The product on the calling thread. */
   static void single(
-      DType type, int m, int n, int k, double alpha, Matrix a, Matrix b, double beta, Matrix c) {
-    if ((n == 1 || m == 1) && VectorProducts.fit(n, a, b, c)) {
-      VectorProducts.run(type, m, n, k, alpha, a, b, beta, c);
-    } else if (!preferOwn(m, n, k, a, b) && Blas.available()) {
-      library(type, m, n, k, alpha, a, b, beta, c);
-    } else {
-      own(type, m, n, k, alpha, a, b, beta, c);
-    }
-  }
-
-  private static void library(
-      DType type, int m, int n, int k, double alpha, Matrix a, Matrix b, double beta, Matrix c) {
-    if (type == DType.FLOAT32) {
-      Blas.sgemm(
-          a.transposed,
-          b.transposed,
-          m,
-          n,
-          k,
-          (float) alpha,
-          a.segment,
-          a.offset,
-          a.leading,
-          b.segment,
-          b.offset,
-          b.leading,
-          (float) beta,
-          c.segment,
-          c.offset,
-          c.leading);
-    } else {
-      Blas.dgemm(
-          a.transposed,
-          b.transposed,
-          m,
-          n,
-          k,
-          alpha,
-          a.segment,
-          a.offset,
-          a.leading,
-          b.segment,
-          b.offset,
-          b.leading,
-          beta,
-          c.segment,
-          c.offset,
-          c.leading);
-    }
-  }
-
-  private static void own(
-      DType type, int m, int n, int k, double alpha, Matrix a, Matrix b, double beta, Matrix c) {
-    boolean floats = type == DType.FLOAT32;
-    long bytes = floats ? Gemm.sgemmScratchBytes(m, n, k) : Gemm.dgemmScratchBytes(m, n, k);
-    try (Scratch scratch = Scratch.of(bytes)) {
-      if (floats) {
-        Gemm.sgemm(
-            a.transposed,
-            b.transposed,
-            m,
-            n,
-            k,
-            (float) alpha,
-            a.segment,
-            a.offset,
-            a.leading,
-            b.segment,
-            b.offset,
-            b.leading,
-            (float) beta,
-            c.segment,
-            c.offset,
-            c.leading,
-            scratch.segment(),
-            0);
-      } else {
-        Gemm.dgemm(
-            a.transposed,
-            b.transposed,
-            m,
-            n,
-            k,
-            alpha,
-            a.segment,
-            a.offset,
-            a.leading,
-            b.segment,
-            b.offset,
-            b.leading,
-            beta,
-            c.segment,
-            c.offset,
-            c.leading,
-            scratch.segment(),
-            0);
-      }
-    }
+      DType type,
+      int m,
+      int n,
+      int k,
+      double alpha,
+      Matrix a,
+      Matrix b,
+      double beta,
+      Matrix d,
+      Matrix c) {
+    ProductCall.run(type, m, n, k, alpha, a, 0, b, 0, beta, d, 0, c, 0, SharedOperand.NONE);
   }
 }

@@ -7,7 +7,6 @@ import org.lanewise.Tensor;
 import org.lanewise.autograd.Context;
 import org.lanewise.autograd.MultiFunction;
 import org.lanewise.ops.Casts;
-import org.lanewise.ops.Copy;
 import org.lanewise.ops.linalg.Matrices;
 import org.lanewise.ops.linalg.Products;
 
@@ -42,19 +41,24 @@ public final class Linear extends MultiFunction {
     sizes[sizes.length - 1] = out;
     Tensor y = Tensor.empty(org.lanewise.Shape.of(sizes), type);
     Tensor w = Matrices.readable(weight);
-    if (inputs.length > 2) { // the product adds to rows that hold the bias
+    Products.Matrix result = Matrices.of(y.view(rows.size(0), out), 0);
+    Products.Matrix old = result;
+    if (inputs.length > 2) { // all rows begin with the bias
       Casts.requireSame("linear", x, inputs[2]);
-      Copy.copy(inputs[2].expand(rows.size(0), out), y.view(rows.size(0), out));
+      Tensor bias = inputs[2].contiguous();
+      old = new Products.Matrix(bias.segment(), bias.offset(), 0, false);
     }
     Products.parallel(
         type,
         Math.toIntExact(rows.size(0)),
         out,
         Math.toIntExact(weight.size(1)),
+        1,
         Matrices.of(rows, rows.offset()),
         Matrices.of(w.t(), w.offset()),
         inputs.length > 2 ? 1 : 0,
-        Matrices.of(y.view(rows.size(0), out), 0));
+        old,
+        result);
     return new Tensor[] {y};
   }
 
