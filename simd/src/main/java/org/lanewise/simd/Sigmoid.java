@@ -71,7 +71,7 @@ public final class Sigmoid {
     return Lanes.mulAdd(base, minusQ, base);
   }
 
-  private static FloatVector gradient(FloatVector y, FloatVector dy) {
+  static FloatVector gradient(FloatVector y, FloatVector dy) {
     return dy.mul(y).mul(ONE.sub(y));
   }
 }

@@ -111,7 +111,7 @@ public final class Tanh {
     return y.blend(x, a.compare(VectorOperators.LT, ITSELF_BELOW));
   }
 
-  private static FloatVector gradient(FloatVector y, FloatVector dy) {
+  static FloatVector gradient(FloatVector y, FloatVector dy) {
     return dy.mul(Lanes.mulAdd(y.neg(), y, ONE));
   }
 }

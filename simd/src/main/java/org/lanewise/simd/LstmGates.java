@@ -1,0 +1,224 @@
+package org.lanewise.simd;
+
+import static java.lang.foreign.ValueLayout.JAVA_FLOAT_UNALIGNED;
+import static org.lanewise.simd.Lanes.F32;
+import static org.lanewise.simd.Lanes.ORDER;
+import static org.lanewise.simd.RawMemory.ADDRESS;
+import static org.lanewise.simd.RawMemory.ALL;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.ref.Reference;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+
+/**
+ * What an LSTM computes at one time behind the products: {@code i, f, o = s(z_i, z_f, z_o)} with
+ * the logistic function {@code s}, {@code g = tanh(z_g)}, {@code c = f c' + i g}, {@code h = o
+ * tanh(c)}; the functions are those of {@link Sigmoid} and {@link Tanh}, to the bit.
+ *
+ * <p>A row of gates is {@code i, f, g, o}, each {@code size} elements behind the one before; rows
+ * of gates are {@code 4 size} elements apart, rows of everything else {@code size}. A call does
+ * {@code units} elements of each of {@code rows} rows, few enough to stay in a cache: it passes
+ * over them several times, because all of it in one loop is beyond what the compiler inlines.
+ */
+public final class LstmGates {
+  private static final int LANES = F32.length();
+
+  private LstmGates() {}
+
+  /**
+   * Turns the sums {@code z} in {@code gates} into the gates, and writes cells and hidden states;
+   * {@code cells} may be {@code before}.
+   */
+  public static void forward(
+      MemorySegment gates,
+      long gatesOffset,
+      MemorySegment before,
+      long beforeOffset,
+      MemorySegment cells,
+      long cellsOffset,
+      MemorySegment hidden,
+      long hiddenOffset,
+      int size,
+      int rows,
+      int units) {
+    try {
+      long bytes = RawMemory.footprint(rows, units, size, 4);
+      long row = (long) size << 2;
+      long i = RawMemory.writableRange(gates, gatesOffset << 2, gatesBytes(size, rows, units));
+      long c0 = RawMemory.range(before, beforeOffset << 2, bytes);
+      long c = RawMemory.writableRange(cells, cellsOffset << 2, bytes);
+      long h = RawMemory.writableRange(hidden, hiddenOffset << 2, bytes);
+      for (int gate = 0; gate < 4; gate++) {
+        long z = i + gate * row;
+        if (gate == 2) {
+          GateLoops.hyperbolic(z, 4 * row, z, 4 * row, rows, units);
+        } else {
+          GateLoops.logistic(z, 4 * row, z, 4 * row, rows, units);
+        }
+      }
+      states(i, c0, c, h, row, rows, units);
+    } finally {
+      Reference.reachabilityFence(gates);
+      Reference.reachabilityFence(before);
+      Reference.reachabilityFence(cells);
+      Reference.reachabilityFence(hidden);
+    }
+  }
+
+  private static long gatesBytes(int size, int rows, int units) {
+    return RawMemory.footprint(rows, 3 * size + units, 4L * size, 4);
+  }
+
+  private static void states(
+      long gates, long before, long cells, long hidden, long row, int rows, int units) {
+    for (int r = 0; r < rows; r++) {
+      for (int k = 0; k < units; k += LANES) {
+        VectorMask<Float> used = F32.indexInRange(k, units);
+        long at = r * row + 4L * k;
+        long i = gates + 4L * r * row + 4L * k;
+        FloatVector f = load(i + row, used).mul(load(before + at, used));
+        FloatVector c = Lanes.mulAdd(load(i, used), load(i + 2 * row, used), f);
+        store(c, cells + at, used);
+        store(load(i + 3 * row, used).mul(Tanh.lane(c)), hidden + at, used);
+      }
+    }
+  }
+
+  /**
+   * Writes the gradients of the sums, and turns the gradients of the cells into those of the cells
+   * before: with {@code dh = dh1 + dh2} and {@code e = dc + dh o (1 - tanh(c)^2)} they are {@code
+   * dz_i = e g i (1 - i)}, {@code dz_f = e c' f (1 - f)}, {@code dz_g = e i (1 - g^2)}, {@code dz_o
+   * = dh tanh(c) o (1 - o)} and {@code dc' = e f}.
+   */
+  public static void backward(
+      MemorySegment gates,
+      long gatesOffset,
+      MemorySegment before,
+      long beforeOffset,
+      MemorySegment cells,
+      long cellsOffset,
+      MemorySegment dh1,
+      long dh1Offset,
+      MemorySegment dh2,
+      long dh2Offset,
+      MemorySegment dc,
+      long dcOffset,
+      MemorySegment dz,
+      long dzOffset,
+      int size,
+      int rows,
+      int units) {
+    try {
+      long bytes = RawMemory.footprint(rows, units, size, 4);
+      long row = (long) size << 2;
+      long i = RawMemory.range(gates, gatesOffset << 2, gatesBytes(size, rows, units));
+      long c0 = RawMemory.range(before, beforeOffset << 2, bytes);
+      long c = RawMemory.range(cells, cellsOffset << 2, bytes);
+      long h1 = RawMemory.range(dh1, dh1Offset << 2, bytes);
+      long h2 = RawMemory.range(dh2, dh2Offset << 2, bytes);
+      long e = RawMemory.writableRange(dc, dcOffset << 2, bytes);
+      long z = RawMemory.writableRange(dz, dzOffset << 2, gatesBytes(size, rows, units));
+      GateLoops.hyperbolic(c, row, z + 3 * row, 4 * row, rows, units);
+      sums(i, c0, h1, h2, e, z, row, rows, units);
+    } finally {
+      Reference.reachabilityFence(gates);
+      Reference.reachabilityFence(before);
+      Reference.reachabilityFence(cells);
+      Reference.reachabilityFence(dh1);
+      Reference.reachabilityFence(dh2);
+      Reference.reachabilityFence(dc);
+      Reference.reachabilityFence(dz);
+    }
+  }
+
+  // Of c only its tanh counts, which was put where dz_o goes. The rest of a row is computed element
+  // by element, with the same roundings: a second copy for masked vectors would be too much.
+  private static void sums(
+      long gates,
+      long before,
+      long dh1,
+      long dh2,
+      long dc,
+      long dz,
+      long row,
+      int rows,
+      int units) {
+    int whole = F32.loopBound(units);
+    for (int r = 0; r < rows; r++) {
+      for (int k = 0; k < whole; k += LANES) {
+        long at = r * row + 4L * k;
+        long y = gates + 3L * r * row + at;
+        long z = dz + 3L * r * row + at;
+        FloatVector o = load(y + 3 * row);
+        FloatVector tanh = load(z + 3 * row);
+        FloatVector dh = load(dh1 + at).add(load(dh2 + at));
+        FloatVector e = load(dc + at).add(Tanh.gradient(tanh, dh.mul(o)));
+        store(Sigmoid.gradient(o, dh.mul(tanh)), z + 3 * row);
+        FloatVector i = load(y);
+        FloatVector f = load(y + row);
+        FloatVector g = load(y + 2 * row);
+        store(e.mul(f), dc + at);
+        store(Sigmoid.gradient(i, e.mul(g)), z);
+        store(Sigmoid.gradient(f, e.mul(load(before + at))), z + row);
+        store(Tanh.gradient(g, e.mul(i)), z + 2 * row);
+      }
+      for (int k = whole; k < units; k++) {
+        element(gates, before, dh1, dh2, dc, dz, row, r, k);
+      }
+    }
+  }
+
+  private static void element(
+      long gates, long before, long dh1, long dh2, long dc, long dz, long row, int r, int k) {
+    long at = r * row + 4L * k;
+    long y = gates + 3L * r * row + at;
+    long z = dz + 3L * r * row + at;
+    float o = get(y + 3 * row);
+    float tanh = get(z + 3 * row);
+    float dh = get(dh1 + at) + get(dh2 + at);
+    float e = get(dc + at) + hyperbolic(tanh, dh * o);
+    set(z + 3 * row, logistic(o, dh * tanh));
+    float i = get(y);
+    float f = get(y + row);
+    float g = get(y + 2 * row);
+    set(dc + at, e * f);
+    set(z, logistic(i, e * g));
+    set(z + row, logistic(f, e * get(before + at)));
+    set(z + 2 * row, hyperbolic(g, e * i));
+  }
+
+  // As Sigmoid.gradient.
+  private static float logistic(float y, float dy) {
+    return dy * y * (1 - y);
+  }
+
+  // As Tanh.gradient.
+  private static float hyperbolic(float y, float dy) {
+    return dy * Lanes.mulAdd(-y, y, 1);
+  }
+
+  private static float get(long address) {
+    return ALL.get(JAVA_FLOAT_UNALIGNED, address & ADDRESS);
+  }
+
+  private static void set(long address, float value) {
+    ALL.set(JAVA_FLOAT_UNALIGNED, address & ADDRESS, value);
+  }
+
+  private static FloatVector load(long address) {
+    return FloatVector.fromMemorySegment(F32, ALL, address & ADDRESS, ORDER);
+  }
+
+  private static void store(FloatVector v, long address) {
+    v.intoMemorySegment(ALL, address & ADDRESS, ORDER);
+  }
+
+  private static FloatVector load(long address, VectorMask<Float> used) {
+    return FloatVector.fromMemorySegment(F32, ALL, address & ADDRESS, ORDER, used);
+  }
+
+  private static void store(FloatVector v, long address, VectorMask<Float> used) {
+    v.intoMemorySegment(ALL, address & ADDRESS, ORDER, used);
+  }
+}
