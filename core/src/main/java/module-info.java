@@ -30,6 +30,9 @@ module org.lanewise.core {
   exports org.lanewise.ops.network.normalization to
       org.lanewise.nn,
       org.lanewise.bench;
+  exports org.lanewise.ops.network.recurrent to
+      org.lanewise.nn,
+      org.lanewise.bench;
   exports org.lanewise.ops.network.resampling to
       org.lanewise.nn,
       org.lanewise.bench;

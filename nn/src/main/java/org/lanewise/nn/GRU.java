@@ -2,6 +2,7 @@ package org.lanewise.nn;
 
 import org.jspecify.annotations.Nullable;
 import org.lanewise.Tensor;
+import org.lanewise.ops.network.recurrent.RecurrentRun;
 
 /**
  * Recurrent layers with gates (Cho et al. 2014): {@code r, z = sigmoid(x W_ih^T + b_ih + h' W_hh^T

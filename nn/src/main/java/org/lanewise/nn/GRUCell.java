@@ -1,6 +1,7 @@
 package org.lanewise.nn;
 
 import org.lanewise.Tensor;
+import org.lanewise.ops.network.recurrent.RecurrentRun;
 
 /**
  * One step of {@link GRU}: gates r and z, {@code n = tanh(i + r h)}, {@code h = (1 - z) n + z h'}.

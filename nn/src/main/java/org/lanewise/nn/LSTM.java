@@ -1,6 +1,8 @@
 package org.lanewise.nn;
 
 import org.lanewise.Tensor;
+import org.lanewise.ops.network.recurrent.LstmLayer;
+import org.lanewise.ops.network.recurrent.RecurrentRun;
 
 /**
  * Recurrent layers with long short-term memory (Hochreiter and Schmidhuber 1997): gates {@code i,
@@ -49,5 +51,20 @@ public final class LSTM extends Recurrent {
   RecurrentRun.Step step(String end) {
     return RecurrentRun.lstm(
         parameter("weight_hh" + end), options.projSize() > 0 ? parameter("weight_hr" + end) : null);
+  }
+
+  @Override
+  RecurrentRun.Ran run(Tensor x, String end, long[] sizes, boolean reverse, Tensor... first) {
+    if (options.projSize() > 0) {
+      return super.run(x, end, sizes, reverse, first);
+    }
+    return LstmLayer.of(
+        x,
+        parameter("weight_ih" + end),
+        inputBias(end),
+        parameter("weight_hh" + end),
+        sizes,
+        reverse,
+        first);
   }
 }

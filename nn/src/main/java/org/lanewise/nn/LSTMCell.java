@@ -2,6 +2,7 @@ package org.lanewise.nn;
 
 import java.util.List;
 import org.lanewise.Tensor;
+import org.lanewise.ops.network.recurrent.RecurrentRun;
 
 /**
  * One step of {@link LSTM}: gates i, f, g, o, {@code c = f c' + i g}, {@code h = o tanh(c)}.

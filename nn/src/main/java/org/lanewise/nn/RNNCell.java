@@ -1,6 +1,7 @@
 package org.lanewise.nn;
 
 import org.lanewise.Tensor;
+import org.lanewise.ops.network.recurrent.RecurrentRun;
 
 /**
  * One step of {@link RNN}: {@code h = tanh(x W_ih^T + b_ih + h' W_hh^T + b_hh)}, or the rectifier

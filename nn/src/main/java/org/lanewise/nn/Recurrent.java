@@ -12,6 +12,7 @@ import org.lanewise.Tensor;
 import org.lanewise.nn.functional.Functional;
 import org.lanewise.nn.init.Init;
 import org.lanewise.nn.utils.PackedSequence;
+import org.lanewise.ops.network.recurrent.RecurrentRun;
 
 /**
  * A layer, or several, that reads a sequence step by step and carries a state: {@link RNN}, {@link
@@ -129,6 +130,12 @@ public abstract sealed class Recurrent extends Module permits RNN, LSTM, GRU {
 
   /** One step of the layer whose parameters end in {@code end}. */
   abstract RecurrentRun.Step step(String end);
+
+  /** All steps of the layer whose parameters end in {@code end}, in one direction. */
+  RecurrentRun.Ran run(Tensor x, String end, long[] sizes, boolean reverse, Tensor... first) {
+    Tensor products = Functional.linear(x, parameter("weight_ih" + end), inputBias(end));
+    return RecurrentRun.run(products, sizes, reverse, first, step(end));
+  }
 
   /** What is added to the input products of the layer whose parameters end in {@code end}. */
   @Nullable Tensor inputBias(String end) {
@@ -285,9 +292,8 @@ public abstract sealed class Recurrent extends Module permits RNN, LSTM, GRU {
       for (int direction = 0; direction < directions(); direction++) {
         String end = suffix(layer, direction);
         int at = layer * directions() + direction;
-        Tensor products = Functional.linear(x, parameter("weight_ih" + end), inputBias(end));
         Tensor[] first = parts.stream().map(p -> p.select(0, at)).toArray(Tensor[]::new);
-        RecurrentRun.Ran ran = RecurrentRun.run(products, sizes, direction == 1, first, step(end));
+        RecurrentRun.Ran ran = run(x, end, sizes, direction == 1, first);
         outputs.add(ran.output());
         for (int i = 0; i < first.length; i++) {
           ends.get(i).add(ran.state().get(i));

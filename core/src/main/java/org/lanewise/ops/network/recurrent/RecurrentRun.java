@@ -1,28 +1,30 @@
-package org.lanewise.nn;
+package org.lanewise.ops.network.recurrent;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lanewise.Tensor;
-import org.lanewise.nn.functional.Functional;
+import org.lanewise.ops.network.Linear;
 
 /**
  * One layer of a recurrent network in one direction, over rows {@code [all steps, size]} of which
  * the first {@code sizes[0]} belong to the first time, and so on; sizes never grow.
  */
-final class RecurrentRun {
+public final class RecurrentRun {
   /** What a layer computes at one time from its input products and the state before. */
-  interface Step {
+  public interface Step {
+    /** The state behind the step, the hidden state first. */
     Tensor[] of(Tensor products, Tensor[] state);
   }
 
   /** Outputs of all steps, and the state behind the last of each sequence. */
-  record Ran(Tensor output, List<Tensor> state) {}
+  public record Ran(Tensor output, List<Tensor> state) {}
 
   private RecurrentRun() {}
 
-  static Ran run(Tensor products, long[] sizes, boolean reverse, Tensor[] first, Step step) {
+  /** Runs all steps from the state {@code first}. */
+  public static Ran run(Tensor products, long[] sizes, boolean reverse, Tensor[] first, Step step) {
     List<Tensor> inputs = products.split(sizes);
     Tensor[] outputs = new Tensor[sizes.length];
     return reverse
@@ -81,7 +83,7 @@ final class RecurrentRun {
   // ---- what the kinds of layers compute at one time
 
   /** {@code h = tanh(products + h W^T)}, or the rectifier of that. */
-  static Step plain(Tensor weight, boolean relu) {
+  public static Step plain(Tensor weight, boolean relu) {
     Tensor turned = weight.t();
     return (products, state) -> {
       Tensor sum = products.addmm(state[0], turned);
@@ -90,7 +92,7 @@ final class RecurrentRun {
   }
 
   /** Input, forget, cell and output gate; {@code c = f c + i g, h = o tanh(c)}. */
-  static Step lstm(Tensor weight, @Nullable Tensor projection) {
+  public static Step lstm(Tensor weight, @Nullable Tensor projection) {
     Tensor turned = weight.t();
     long size = weight.size(0) / 4;
     return (products, state) -> {
@@ -102,16 +104,19 @@ final class RecurrentRun {
       Tensor cell = forget.mul(state[1]).addcmul(in, candidate);
       Tensor hidden = out.mul(cell.tanh());
       return new Tensor[] {
-        projection == null ? hidden : Functional.linear(hidden, projection, null), cell
+        projection == null ? hidden : Linear.INSTANCE.applyOne(hidden, projection), cell
       };
     };
   }
 
   /** Reset, update and new gate; {@code n = tanh(i + r h), h = (1 - z) n + z h}. */
-  static Step gru(Tensor weight, @Nullable Tensor bias) {
+  public static Step gru(Tensor weight, @Nullable Tensor bias) {
     long size = weight.size(0) / 3;
     return (products, state) -> {
-      Tensor own = Functional.linear(state[0], weight, bias);
+      Tensor own =
+          bias == null
+              ? Linear.INSTANCE.applyOne(state[0], weight)
+              : Linear.INSTANCE.applyOne(state[0], weight, bias);
       Tensor gates = products.narrow(1, 0, 2 * size).add(own.narrow(1, 0, 2 * size)).sigmoid();
       Tensor reset = gates.narrow(1, 0, size);
       Tensor update = gates.narrow(1, size, size);
