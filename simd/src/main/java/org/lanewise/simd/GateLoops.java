@@ -18,6 +18,32 @@ final class GateLoops {
 
   private GateLoops() {}
 
+  /** A pass over some rows of up to seven operands, given by their addresses. */
+  interface Pass {
+    void run(long a, long b, long c, long d, long e, long f, long g, long row, int rows, int units);
+  }
+
+  /**
+   * Runs one pass after the other. The compiler sees so many different ones at this place that it
+   * inlines none: together they are beyond what it inlines, and every vector would be an object.
+   */
+  static void run(
+      Pass[] passes,
+      long a,
+      long b,
+      long c,
+      long d,
+      long e,
+      long f,
+      long g,
+      long row,
+      int rows,
+      int units) {
+    for (Pass pass : passes) {
+      pass.run(a, b, c, d, e, f, g, row, rows, units);
+    }
+  }
+
   /** {@code y = 1 / (1 + exp(-x))}. */
   static void logistic(long x, long xRow, long y, long yRow, int rows, int units) {
     for (int r = 0; r < rows; r++) {

@@ -24,7 +24,30 @@ import jdk.incubator.vector.VectorMask;
 public final class LstmGates {
   private static final int LANES = F32.length();
 
+  private static final GateLoops.Pass[] FORWARD = {
+    (z, _, _, _, _, _, _, row, rows, units) -> logistic(z, row, rows, units),
+    (z, _, _, _, _, _, _, row, rows, units) -> logistic(z + row, row, rows, units),
+    (z, _, _, _, _, _, _, row, rows, units) -> hyperbolic(z + 2 * row, row, rows, units),
+    (z, _, _, _, _, _, _, row, rows, units) -> logistic(z + 3 * row, row, rows, units),
+    (z, c0, c, h, _, _, _, row, rows, units) -> states(z, c0, c, h, row, rows, units)
+  };
+
+  private static final GateLoops.Pass[] BACKWARD = {
+    (_, _, c, _, _, _, dz, row, rows, units) ->
+        GateLoops.hyperbolic(c, row, dz + 3 * row, 4 * row, rows, units),
+    (y, c0, _, dh1, dh2, dc, dz, row, rows, units) ->
+        sums(y, c0, dh1, dh2, dc, dz, row, rows, units)
+  };
+
   private LstmGates() {}
+
+  private static void logistic(long z, long row, int rows, int units) {
+    GateLoops.logistic(z, 4 * row, z, 4 * row, rows, units);
+  }
+
+  private static void hyperbolic(long z, long row, int rows, int units) {
+    GateLoops.hyperbolic(z, 4 * row, z, 4 * row, rows, units);
+  }
 
   /**
    * Turns the sums {@code z} in {@code gates} into the gates, and writes cells and hidden states;
@@ -49,15 +72,7 @@ public final class LstmGates {
       long c0 = RawMemory.range(before, beforeOffset << 2, bytes);
       long c = RawMemory.writableRange(cells, cellsOffset << 2, bytes);
       long h = RawMemory.writableRange(hidden, hiddenOffset << 2, bytes);
-      for (int gate = 0; gate < 4; gate++) {
-        long z = i + gate * row;
-        if (gate == 2) {
-          GateLoops.hyperbolic(z, 4 * row, z, 4 * row, rows, units);
-        } else {
-          GateLoops.logistic(z, 4 * row, z, 4 * row, rows, units);
-        }
-      }
-      states(i, c0, c, h, row, rows, units);
+      GateLoops.run(FORWARD, i, c0, c, h, 0, 0, 0, row, rows, units);
     } finally {
       Reference.reachabilityFence(gates);
       Reference.reachabilityFence(before);
@@ -119,8 +134,7 @@ public final class LstmGates {
       long h2 = RawMemory.range(dh2, dh2Offset << 2, bytes);
       long e = RawMemory.writableRange(dc, dcOffset << 2, bytes);
       long z = RawMemory.writableRange(dz, dzOffset << 2, gatesBytes(size, rows, units));
-      GateLoops.hyperbolic(c, row, z + 3 * row, 4 * row, rows, units);
-      sums(i, c0, h1, h2, e, z, row, rows, units);
+      GateLoops.run(BACKWARD, i, c0, c, h1, h2, e, z, row, rows, units);
     } finally {
       Reference.reachabilityFence(gates);
       Reference.reachabilityFence(before);
