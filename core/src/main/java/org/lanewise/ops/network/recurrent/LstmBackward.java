@@ -3,11 +3,8 @@ package org.lanewise.ops.network.recurrent;
 import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 import org.lanewise.DType;
-import org.lanewise.Shape;
 import org.lanewise.Tensor;
-import org.lanewise.memory.Scratch;
 import org.lanewise.simd.LstmGates;
-import org.lanewise.simd.PackedMatrix;
 
 /** All steps of an {@link LstmLayer} backward, from the last to the first. */
 final class LstmBackward {
@@ -54,10 +51,7 @@ final class LstmBackward {
         outputGradient == null
             ? Tensor.zeros(output.shape(), DType.FLOAT32)
             : outputGradient.contiguous();
-    try (Scratch packed = Scratch.of(4 * PackedMatrix.elements(size, 4 * size));
-        Scratch tiles = Scratch.of(steps.lanes(size) * PackedMatrix.SCRATCH_BYTES)) {
-      PackedMatrix.pack(
-          false, size, 4 * size, weight.segment(), weight.offset(), size, packed.segment(), 0);
+    try (PackedWeights weights = PackedWeights.of(steps, weight, size, 1, false)) {
       // One more than there are steps: the last product leads to the first state.
       steps.run(
           steps.count() - 1,
@@ -70,9 +64,8 @@ final class LstmBackward {
                 Math.min(toRow, steps.rows(step + 1)),
                 fromUnit,
                 toUnit,
-                packed.segment(),
-                tiles.segment(),
-                lane * (PackedMatrix.SCRATCH_BYTES / 4));
+                weights,
+                lane);
             int end = Math.min(toRow, steps.rows(step));
             int known = Math.max(fromRow, steps.continued(step, end));
             part(step, fromRow, known, false, fromUnit, toUnit, given);
@@ -91,32 +84,23 @@ final class LstmBackward {
 
   // From the gradients of the sums of a step to that of the hidden state before it.
   private void product(
-      int step,
-      int fromRow,
-      int toRow,
-      int fromUnit,
-      int toUnit,
-      MemorySegment packed,
-      MemorySegment scratch,
-      long scratchOffset) {
+      int step, int fromRow, int toRow, int fromUnit, int toUnit, PackedWeights weights, int lane) {
     if (fromRow >= toRow) {
       return;
     }
-    PackedMatrix.multiply(
+    weights.multiply(
+        0,
         toRow - fromRow,
-        toUnit - fromUnit,
-        4 * size,
+        fromUnit,
+        toUnit,
         sums.segment(),
         4 * (steps.start(step) + fromRow) * size,
         4 * size,
-        packed,
-        4L * fromUnit * size,
         0,
         hidden.segment(),
-        (long) fromRow * size + fromUnit,
+        (long) fromRow * size,
         size,
-        scratch,
-        scratchOffset);
+        lane);
   }
 
   private void part(
@@ -165,9 +149,5 @@ final class LstmBackward {
           first.segment(), from, before.segment(), to + known * row, (rows - known) * row);
     }
     return before;
-  }
-
-  static Shape sums(Steps steps, long size) {
-    return Shape.of(steps.total(), 4 * size);
   }
 }

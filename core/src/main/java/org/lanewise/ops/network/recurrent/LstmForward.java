@@ -4,9 +4,7 @@ import java.lang.foreign.MemorySegment;
 import org.lanewise.DType;
 import org.lanewise.Shape;
 import org.lanewise.Tensor;
-import org.lanewise.memory.Scratch;
 import org.lanewise.simd.LstmGates;
-import org.lanewise.simd.PackedMatrix;
 
 /** All steps of an {@link LstmLayer} forward. */
 final class LstmForward {
@@ -46,20 +44,7 @@ final class LstmForward {
 
   /** Computes all steps. */
   void run(Tensor weight) {
-    long gate = PackedMatrix.elements(size, size);
-    try (Scratch packed = Scratch.of(16 * gate);
-        Scratch tiles = Scratch.of(steps.lanes(size) * PackedMatrix.SCRATCH_BYTES)) {
-      for (int g = 0; g < 4; g++) {
-        PackedMatrix.pack(
-            true,
-            size,
-            size,
-            weight.segment(),
-            weight.offset() + (long) g * size * size,
-            size,
-            packed.segment(),
-            g * gate);
-      }
+    try (PackedWeights weights = PackedWeights.of(steps, weight, size, 4, true)) {
       steps.run(
           0,
           steps.count() - 1,
@@ -67,15 +52,12 @@ final class LstmForward {
           (step, fromRow, toRow, fromUnit, toUnit, lane) -> {
             int end = Math.min(toRow, steps.rows(step));
             int known = Math.max(fromRow, steps.continued(step, end));
-            Tile tile = new Tile(packed.segment(), tiles.segment(), lane);
-            part(step, fromRow, known, false, fromUnit, toUnit, tile);
-            part(step, known, end, true, fromUnit, toUnit, tile);
+            part(step, fromRow, known, false, fromUnit, toUnit, weights, lane);
+            part(step, known, end, true, fromUnit, toUnit, weights, lane);
             end(step, Math.max(fromRow, steps.rows(step + 1)), end, fromUnit, toUnit);
           });
     }
   }
-
-  private record Tile(MemorySegment packed, MemorySegment scratch, int lane) {}
 
   private long cellRow(int step) {
     return keep ? steps.start(step) : (long) (step & 1) * steps.batch();
@@ -83,7 +65,14 @@ final class LstmForward {
 
   // Rows that begin with the first state, or go on with that of the step before.
   private void part(
-      int step, int fromRow, int toRow, boolean begin, int fromUnit, int toUnit, Tile tile) {
+      int step,
+      int fromRow,
+      int toRow,
+      boolean begin,
+      int fromUnit,
+      int toUnit,
+      PackedWeights weights,
+      int lane) {
     if (fromRow >= toRow) {
       return;
     }
@@ -92,23 +81,20 @@ final class LstmForward {
     long hiddenAt = hidden.offset() + ((begin ? 0 : steps.start(step - 1)) + fromRow) * size;
     long cellAt = cell.offset() + ((begin ? 0 : cellRow(step - 1)) + fromRow) * size + fromUnit;
     long at = (steps.start(step) + fromRow) * size;
-    long gate = PackedMatrix.elements(size, size);
     for (int g = 0; g < 4; g++) {
-      PackedMatrix.multiply(
+      weights.multiply(
+          g,
           toRow - fromRow,
-          toUnit - fromUnit,
-          size,
+          fromUnit,
+          toUnit,
           hidden.segment(),
           hiddenAt,
           size,
-          tile.packed,
-          g * gate + (long) fromUnit * size,
           1,
           gates.segment(),
-          4 * at + (long) g * size + fromUnit,
+          4 * at + (long) g * size,
           4 * size,
-          tile.scratch,
-          tile.lane * (PackedMatrix.SCRATCH_BYTES / 4));
+          lane);
     }
     LstmGates.forward(
         gates.segment(),

@@ -18,7 +18,7 @@ final class Steps {
     void run(int step, int fromRow, int toRow, int fromUnit, int toUnit, int lane);
   }
 
-  /** Units of a range: whole panels of the packed weights at any width of vectors. */
+  /** Units of a range are a multiple of this: full tiles of products. */
   private static final int UNITS = 64;
 
   /** Rows of a range: few tiles of products, all of them full. */
@@ -84,16 +84,23 @@ final class Steps {
     return equal && sizes[0] >= 2 * ROWS && 4L * size * size <= WEIGHTS;
   }
 
-  private int unitGrain(int size) {
-    long units = WORK / Math.max(1, 4L * size * batch());
-    return (int) Math.min(1 << 30, (units / UNITS + 1) * UNITS);
+  /** The units of a range. */
+  int units(int size) {
+    if (splitsRows(size)) {
+      return size;
+    }
+    long units = WORK / (4L * size * batch());
+    return (int) Math.min(size, (units / UNITS + 1) * UNITS);
+  }
+
+  /** How many ranges of units there are. */
+  int unitRanges(int size) {
+    return (size + units(size) - 1) / units(size);
   }
 
   /** How many {@code lane}s there are. */
   int lanes(int size) {
-    int n = splitsRows(size) ? batch() : size;
-    int grain = splitsRows(size) ? ROWS : unitGrain(size);
-    return (n + grain - 1) / grain;
+    return splitsRows(size) ? (batch() + ROWS - 1) / ROWS : unitRanges(size);
   }
 
   /**
@@ -114,7 +121,7 @@ final class Steps {
           });
       return;
     }
-    int grain = unitGrain(size);
+    int grain = units(size);
     for (int k = first; k != last + direction; k += direction) {
       int step = k;
       Parallel.ranges(
