@@ -14,6 +14,7 @@ final class NetworkRows {
     rows.addAll(NormalizationRows.rows());
     rows.addAll(ResamplingRows.rows());
     rows.addAll(EmbeddingRows.rows());
+    rows.addAll(RecurrentRows.rows());
     return rows;
   }
 }
