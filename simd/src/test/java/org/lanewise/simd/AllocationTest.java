@@ -86,6 +86,14 @@ class AllocationTest {
         new Kernel("log-softmax of short rows", () -> LogSoftmax.forward(X, 1, Z, 3, ROWS, 10)),
         new Kernel("log-softmax of long rows", () -> LogSoftmax.forward(X, 1, Z, 3, 4, 1001)),
         new Kernel("log-softmax backward", () -> LogSoftmax.backward(X, 1, Y, 2, Z, 3, 40, 100)),
+        new Kernel(
+            "attention rows",
+            () -> AttentionRows.exponentials(Z, 0, 16, 112, 100, 85, 1, 0.1f, A, 1, B, 2)),
+        new Kernel(
+            "attention gradients",
+            () -> AttentionRows.gradients(Z, 0, C, 0, 16, 112, 100, 85, 1, 0.1f, A, 1, B, 2)),
+        new Kernel("attention dots", () -> AttentionRows.dots(X, 1, 80, Y, 2, 90, 40, 64, B, 3)),
+        new Kernel("scaled rows", () -> AttentionRows.scale(C, 1, 40, 64, 90, A, 2)),
         new Kernel("random bits", () -> Bernoulli.below(WORDS, N / 64, 1L << 52, B, 0)),
         new Kernel("dropout", () -> Dropout.apply(X, 1, Z, 3, N, INDICES, 0, 0.5f)),
         new Kernel("standardize", () -> Standardize.forward(X, 1, 1, 2, 3, Z, 3, N)),
