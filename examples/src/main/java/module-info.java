@@ -17,6 +17,13 @@ module org.lanewise.examples {
   requires org.lanewise.nn;
   requires org.lanewise.simd;
 
+  exports org.lanewise.examples to
+      org.lanewise.bench;
+  exports org.lanewise.examples.cli to
+      org.lanewise.bench;
+  exports org.lanewise.examples.networks to
+      org.lanewise.bench;
+
   // They fill or read objects by reflection: options of commands, keys of metrics.json.
   opens org.lanewise.examples.cli to
       info.picocli;

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.lanewise.Generator;
 import org.lanewise.Tensor;
+import org.lanewise.examples.networks.MnistNet;
 import org.lanewise.optim.SGD;
 import org.lanewise.parallel.Parallel;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -37,7 +38,7 @@ public class TrainStep {
   @Param({"1", "2"})
   public int threads;
 
-  private final TutorialCnn net;
+  private final MnistNet net;
   private final SGD optimizer;
   private Tensor input = Tensor.zeros(1, 1, 28, 28);
   private Tensor target = Tensor.of(0L);
@@ -45,7 +46,7 @@ public class TrainStep {
   /** Makes the network and its optimizer. */
   public TrainStep() {
     Generator.manualSeed(0);
-    net = new TutorialCnn();
+    net = new MnistNet();
     optimizer = new SGD(net.parameters(), SGD.lr(0.01).momentum(0.9));
   }
 

@@ -21,7 +21,8 @@ public final class Main {
     System.exit(run(writer(System.out), writer(System.err), args));
   }
 
-  private static PrintWriter writer(PrintStream stream) {
+  /** A writer in the charset of the terminal that the stream goes to. */
+  public static PrintWriter writer(PrintStream stream) {
     return new PrintWriter(stream, true, stream.charset());
   }
 

@@ -1,0 +1,3 @@
+/** What the kernels reach of what this machine can do. */
+@org.jspecify.annotations.NullMarked
+package org.lanewise.bench.roofline;
