@@ -16,7 +16,7 @@ import sys
 import tempfile
 import time
 
-from side_by_side import ROOT, machine
+from side_by_side import ROOT, machine, maven_program, some
 
 try:
     import torch
@@ -212,16 +212,6 @@ def add_peers(rows, threads, quick):
             row["ratio"] = row["torch_ns"] / row["ns"]
 
 
-def build():
-    """Builds ours; returns the command that runs its program."""
-    maven = ["mvn", "-q", "-B", "-Dstyle.color=never", "-pl", "bench", "-am", "package", "-DskipTests", "-Dkernels=--command"]
-    built = subprocess.run(maven, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True)
-    commands = [line[line.index("[\"") :] for line in built.stdout.splitlines() if "[\"" in line]
-    if built.returncode or not commands:
-        sys.exit(f"kernels: the build failed\n{built.stdout}")
-    return json.loads(commands[-1])
-
-
 def ours(command, kind, threads, quick):
     with tempfile.TemporaryDirectory() as folder:
         file = pathlib.Path(folder, "rows.json")
@@ -275,14 +265,11 @@ def main():
     parser.add_argument("--quick", action="store_true", help="short runs, to see that all work")
     parser.add_argument("--out", type=pathlib.Path, default=ROOT / "bench" / "results")
     args = parser.parse_args()
-    kinds = args.include.split(",")
-    for kind in kinds:
-        if kind not in CLASSES:
-            parser.error(f"--include: expected some of {', '.join(CLASSES)}, got {kind}")
+    kinds = some(parser, "--include", args.include, CLASSES)
     if torch is None:
         print("kernels: this Python has no torch, so that there is nothing beside ours", file=sys.stderr)
     args.out.mkdir(parents=True, exist_ok=True)
-    command = build()
+    command = maven_program("-pl", "bench", "-am", "-Dkernels=--command")
     rows, peaks = [], {}
     for threads in map(int, args.threads.split(",")):
         for kind in kinds:

@@ -1,18 +1,24 @@
 """Lanewise beside its peers: the same workloads, in turns, in one run.
 
-    python bench/side-by-side/side_by_side.py [--workload NAME,...] [--threads 2] [--rounds 5] [--seconds 3]
+    python bench/side-by-side/side_by_side.py [--workload NAME,...] [--peers NAME,...] [--threads 2] [--rounds 5] [--seconds 3]
 
-Uses the peers that this Python finds: PyTorch (eager, channels_last, compile) and, for inference, ONNX Runtime. Each runs in a process
-of its own, started before the first round and idle while others compute; in each round each runs for some seconds, in an order that
-turns around from round to round. Writes side-by-side.json and side-by-side.md into --out: milliseconds a step, and of each peer the
-ratio of its time to ours as minimum, median and maximum over the rounds.
+The peers: PyTorch (eager, channels_last for images, and torch.compile, which needs a C++ compiler) and, for inference, ONNX Runtime, where
+this Python has them; and, if they are named, DJL with its PyTorch engine (djl) and Deeplearning4j (dl4j), which Maven downloads (350 MB)
+and builds with -Ppeers, and which run cnn-b64, cnn-b1 and mlp-b128. Who is not there is said at the start and in the results.
+
+Each runs in a process of its own, started before the first round and idle while others compute; in each round each runs for some seconds,
+in an order that turns around from round to round. Writes side-by-side.json and side-by-side.md into --out: milliseconds a step, and of each
+peer the ratio of its time to ours as minimum, median and maximum over the rounds.
 """
 
 import argparse
 import importlib.util
 import json
+import os
 import pathlib
 import platform
+import re
+import shutil
 import statistics
 import subprocess
 import sys
@@ -22,30 +28,74 @@ from importlib.metadata import version
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 IMAGES = {"cnn-b64", "cnn-b1", "resnet20-b64", "resnet18-b8", "mobilenet-b16"}
+TORCH = ["eager", "channels_last", "compile"]
+JVM = ["djl", "dl4j"]
+JVM_WORKLOADS = {"cnn-b64", "cnn-b1", "mlp-b128"}
+PEERS = [*TORCH, "onnxruntime", *JVM]
 
 
 def has(package):
     return importlib.util.find_spec(package) is not None
 
 
-def commands(workload, phase, threads, modes):
-    """The commands of all that can run this, ours first."""
-    ours = [str(ROOT / "lanewise"), "bench", "--worker", workload, "--threads", str(threads)]
-    result = {"lanewise": ours}
-    if has("torch"):
-        for mode in ("eager", "channels_last", "compile"):
-            if mode in modes and (mode != "channels_last" or workload in IMAGES):
-                result[f"torch {mode}"] = [sys.executable, str(HERE / "torch_worker.py"), workload, str(threads), mode]
-    if has("onnxruntime") and has("torch") and phase == "infer" and "onnxruntime" in modes:
-        result["onnxruntime"] = [sys.executable, str(HERE / "onnx_worker.py"), workload, str(threads)]
-    return result
+def maven_program(*arguments):
+    """Builds a program that Maven runs; returns the command that runs it without Maven."""
+    maven = ["mvn", "-q", "-B", "-Dstyle.color=never", *arguments, "package", "-DskipTests"]
+    built = subprocess.run(maven, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True)
+    commands = [line[line.index('["') :] for line in built.stdout.splitlines() if '["' in line]
+    if built.returncode or not commands:
+        raise RuntimeError(f"mvn {' '.join(arguments)} failed\n{built.stdout}")
+    return json.loads(commands[-1])
+
+
+class Peers:
+    """Who is there, and of whoever was asked for and is not the reason."""
+
+    def __init__(self, asked):
+        self.absent = {}
+        self.jvm = []
+        compiler = os.environ.get("CXX", "g++")
+        for name in asked:
+            if (name in TORCH or name == "onnxruntime") and not has("torch"):
+                self.absent[name] = "this Python has no torch"
+            elif name == "compile" and not shutil.which(compiler):
+                self.absent[name] = f"torch.compile needs a C++ compiler, and there is no {compiler}"
+            elif name == "onnxruntime" and not has("onnxruntime"):
+                self.absent[name] = "this Python has no onnxruntime"
+        if any(name in JVM for name in asked):
+            try:
+                self.jvm = maven_program("-Ppeers", "-pl", "bench/peers", "-Dpeer=--command")
+            except (OSError, RuntimeError) as e:
+                self.absent |= {name: f"not built: {e}" for name in asked if name in JVM}
+        self.names = [name for name in asked if name not in self.absent]
+
+    def versions(self):
+        found = {p: version(p) for p in ("torch", "onnxruntime") if has(p)}
+        if self.jvm:
+            pom = (ROOT / "bench" / "peers" / "pom.xml").read_text()
+            found |= {n: re.search(f"<{n}.version>(.*)</", pom)[1] for n in JVM if n in self.names}
+        return found
+
+    def commands(self, workload, phase, threads):
+        """The commands of all that can run this, ours first, by the name in the results."""
+        result = {"lanewise": [str(ROOT / "lanewise"), "bench", "--worker", workload, "--threads", str(threads)]}
+        for name in self.names:
+            if name in TORCH and (name != "channels_last" or workload in IMAGES):
+                result[f"torch {name}"] = [sys.executable, str(HERE / "torch_worker.py"), workload, str(threads), name]
+            if name == "onnxruntime" and phase == "infer":
+                result[name] = [sys.executable, str(HERE / "onnx_worker.py"), workload, str(threads)]
+            if name in JVM and workload in JVM_WORKLOADS:
+                result[name] = [*self.jvm, name, workload, str(threads)]
+        return result
 
 
 class Worker:
-    def __init__(self, command):
-        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    def __init__(self, command, threads):
+        environment = os.environ | {"OMP_NUM_THREADS": str(threads)}  # the only way to tell some of them
+        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment)
 
     def run(self, phase, seconds):
+        """The answer, or None if the process has ended."""
         try:
             self.process.stdin.write(f"{phase} {seconds}\n")
             self.process.stdin.flush()
@@ -55,21 +105,17 @@ class Worker:
         return json.loads(line) if line else None
 
     def close(self):
-        self.process.stdin.close()
+        try:
+            self.process.stdin.close()
+        except BrokenPipeError:
+            pass
         self.process.wait()
 
 
-def measure(workload, phase, args):
+def measure(workload, phase, peers, args):
     """Of each who can run it the answers of all rounds."""
-    workers = {name: Worker(c) for name, c in commands(workload, phase, args.threads, args.modes).items()}
-    answers = {}
-    for name, worker in workers.items():
-        if worker.run(phase, args.warmup):
-            answers[name] = []
-        else:
-            print(f"  {name} cannot run {workload} {phase}", file=sys.stderr)
-    if "lanewise" not in answers:
-        sys.exit("lanewise failed")
+    workers = {n: Worker(c, args.threads) for n, c in peers.commands(workload, phase, args.threads).items()}
+    answers = {name: [] for name in workers if workers[name].run(phase, args.warmup)}
     order = list(answers)
     for _ in range(args.rounds):
         for name in order:
@@ -78,6 +124,12 @@ def measure(workload, phase, args):
         order.reverse()
     for worker in workers.values():
         worker.close()
+    for name in workers:
+        if None in answers.get(name, [None]):
+            if name == "lanewise":
+                sys.exit(f"lanewise failed in {workload} {phase}")
+            print(f"  {name} failed in {workload} {phase}: its last lines are above", file=sys.stderr)
+            answers.pop(name, None)
     return answers
 
 
@@ -116,8 +168,9 @@ def best_of(row, prefix=""):
 
 
 def markdown(result):
+    absent = "".join(f" Not there: {name} ({reason.splitlines()[0]})." for name, reason in result["absent"].items())
     lines = [
-        f"{result['machine']}; {', '.join(f'{n} {v}' for n, v in result['versions'].items())}; {result['threads']} threads.",
+        f"{result['machine']}; {', '.join(f'{n} {v}' for n, v in result['versions'].items())}; {result['threads']} threads.{absent}",
         "",
         f"Milliseconds a step (median of {result['rounds']} rounds of {result['seconds']:g} s), and the ratio of a peer's time to ours in the"
         " same round: minimum, median, maximum. Above 1, ours is faster.",
@@ -146,24 +199,38 @@ def machine():
         return f"{platform.machine()}, {platform.system()}"
 
 
+def some(parser, option, value, allowed):
+    """The names that were given, all of them known."""
+    names = value.split(",")
+    for name in names:
+        if name not in allowed:
+            parser.error(f"{option}: expected some of {', '.join(allowed)}, got {name}")
+    return names
+
+
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--workload", default="", help="names, separated by commas; all by default")
-    parser.add_argument("--phase", default="train,infer")
-    parser.add_argument("--modes", default="eager,channels_last,compile,onnxruntime", help="peers and their modes")
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--workload", help="names, separated by commas; all by default")
+    parser.add_argument("--phase", default="train,infer", help="one of them, or both by default")
+    parser.add_argument("--peers", default="eager,channels_last,compile,onnxruntime", help=f"some of {','.join(PEERS)}; without {','.join(JVM)} by default")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seconds", type=float, default=3, help="for each in each round")
     parser.add_argument("--warmup", type=float, default=5, help="seconds for each before the first round")
     parser.add_argument("--out", type=pathlib.Path, default=ROOT / "bench" / "results")
     args = parser.parse_args()
-    args.modes = args.modes.split(",")
     listed = subprocess.run([str(ROOT / "lanewise"), "bench", "--list"], check=True, stdout=subprocess.PIPE, text=True)  # builds
-    names = args.workload.split(",") if args.workload else [line.split()[0] for line in listed.stdout.splitlines()]
+    every = [line.split()[0] for line in listed.stdout.splitlines()]
+    names = some(parser, "--workload", args.workload or ",".join(every), every)
+    phases = some(parser, "--phase", args.phase, ["train", "infer"])
+    peers = Peers(some(parser, "--peers", args.peers, PEERS))
+    for name, reason in peers.absent.items():
+        print(f"without {name}: {reason}", file=sys.stderr)
     rows = []
     result = {
         "machine": machine(),
-        "versions": {p: version(p) for p in ("torch", "onnxruntime") if has(p)},
+        "versions": peers.versions(),
+        "absent": peers.absent,
         "threads": args.threads,
         "rounds": args.rounds,
         "seconds": args.seconds,
@@ -171,11 +238,11 @@ def main():
     }
     args.out.mkdir(parents=True, exist_ok=True)
     for workload in names:
-        for phase in args.phase.split(","):
-            row = summarize(workload, phase, args.threads, measure(workload, phase, args))
+        for phase in phases:
+            row = summarize(workload, phase, args.threads, measure(workload, phase, peers, args))
             rows.append(row)
-            peers = "  ".join(f"{n} {p['ratio_min']:.2f} {p['ratio_median']:.2f} {p['ratio_max']:.2f}" for n, p in row["peers"].items())
-            print(f"{workload:14} {phase:6} {row['lanewise']['median_ms']:9.3f} ms  {peers}", flush=True)
+            ratios = "  ".join(f"{n} {p['ratio_min']:.2f} {p['ratio_median']:.2f} {p['ratio_max']:.2f}" for n, p in row["peers"].items())
+            print(f"{workload:14} {phase:6} {row['lanewise']['median_ms']:9.3f} ms  {ratios}", flush=True)
             (args.out / "side-by-side.json").write_text(json.dumps(result, indent=1) + "\n")
             (args.out / "side-by-side.md").write_text(markdown(result))
 
