@@ -8,7 +8,8 @@ and builds with -Ppeers, and which run cnn-b64, cnn-b1 and mlp-b128. Who is not 
 
 Each runs in a process of its own, started before the first round and idle while others compute; in each round each runs for some seconds,
 in an order that turns around from round to round. Writes side-by-side.json and side-by-side.md into --out: milliseconds a step, and of each
-peer the ratio of its time to ours as minimum, median and maximum over the rounds.
+peer the ratio of its time to ours as minimum, median and maximum over the rounds. Before that, how long each takes from the start of its
+process to the end of the first training step.
 """
 
 import argparse
@@ -133,6 +134,19 @@ def measure(workload, phase, peers, args):
     return answers
 
 
+def first_steps(workload, peers, args):
+    """Seconds from the start of a process to the answer that its first training step is done, of each in turns."""
+    times = {}
+    for _ in range(args.first_step):
+        for name, command in peers.commands(workload, "train", args.threads).items():
+            start = time.perf_counter()
+            worker = Worker(command, args.threads)
+            if worker.run("train", 0):
+                times.setdefault(name, []).append(time.perf_counter() - start)
+            worker.close()
+    return {n: {"median_s": statistics.median(t), "min_s": min(t), "runs": len(t)} for n, t in times.items()}
+
+
 def summarize(workload, phase, threads, answers):
     ours = answers["lanewise"]
     row = {"workload": workload, "phase": phase, "threads": threads, "lanewise": entry(ours), "peers": {}}
@@ -187,6 +201,9 @@ def markdown(result):
                 f" | {p['ratio_min']:.2f} | {mark}{p['ratio_median']:.2f}{mark} | {p['ratio_max']:.2f}"
                 f" | {row['lanewise']['peak_rss_mb']:.0f} | {p['peak_rss_mb']:.0f} |"
             )
+    if result["first_step"]:
+        lines += ["", "Seconds from the start of a process to the end of the first training step of `cnn-b64` (median):", ""]
+        lines += [f"- {name}: {t['median_s']:.2f}" for name, t in result["first_step"].items()]
     return "\n".join(lines) + "\n"
 
 
@@ -217,6 +234,7 @@ def main():
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seconds", type=float, default=3, help="for each in each round")
     parser.add_argument("--warmup", type=float, default=5, help="seconds for each before the first round")
+    parser.add_argument("--first-step", type=int, default=3, help="processes of each whose first step of cnn-b64 is timed")
     parser.add_argument("--out", type=pathlib.Path, default=ROOT / "bench" / "results")
     args = parser.parse_args()
     listed = subprocess.run([str(ROOT / "lanewise"), "bench", "--list"], check=True, stdout=subprocess.PIPE, text=True)  # builds
@@ -234,8 +252,11 @@ def main():
         "threads": args.threads,
         "rounds": args.rounds,
         "seconds": args.seconds,
+        "first_step": first_steps("cnn-b64", peers, args),
         "rows": rows,
     }
+    for name, t in result["first_step"].items():
+        print(f"first step of cnn-b64: {name} {t['median_s']:.2f} s")
     args.out.mkdir(parents=True, exist_ok=True)
     for workload in names:
         for phase in phases:

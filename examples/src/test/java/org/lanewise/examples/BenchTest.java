@@ -39,6 +39,9 @@ final class BenchTest {
   void refusesWhatCannotBeRun() {
     Program.run("bench", "--workload", "cnn-b65").fails(2, "cnn-b64, cnn-b1,", "got cnn-b65");
     Program.run("bench", "--threads", "0").fails(2, "--threads: expected 1 to 256, got 0");
+    Program.run("bench", "--runs", "0").fails(2, "--runs: expected 1 to 1000, got 0");
+    Program.run("bench", "--first-stp").fails(2, "'--first-stp'", "did you mean --first-step");
+    Program.run("bench", "--first-step", "--workload", "cnn").fails(2, "cnn-b64, cnn-b1,");
     Program.run("bench", "--seconds", "NaN").fails(2, "--seconds", "got NaN");
   }
 

@@ -11,13 +11,23 @@ import java.util.Locale;
 
 /** A {@link Worker} in another JVM with the options of this one. */
 public final class WorkerProcess implements AutoCloseable {
+  private static final String ARCHIVE = "-XX:SharedArchiveFile=";
+
   private final Process process;
   private final PrintWriter commands;
   private final BufferedReader answers;
 
   /** Starts it. */
   public WorkerProcess(Workload workload, int threads) throws IOException {
+    this(workload, threads, true);
+  }
+
+  /** Starts it with the archive of classes that this one has, if any, or without one. */
+  WorkerProcess(Workload workload, int threads, boolean archive) throws IOException {
     List<String> command = new ArrayList<>(thisProgram());
+    if (!archive) {
+      command.removeIf(option -> option.startsWith(ARCHIVE));
+    }
     command.addAll(
         List.of("bench", "--worker", workload.name(), "--threads", Integer.toString(threads)));
     process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();

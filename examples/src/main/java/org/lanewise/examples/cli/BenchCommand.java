@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lanewise.examples.BadInputException;
+import org.lanewise.examples.bench.FirstStep;
 import org.lanewise.examples.bench.Measurement;
 import org.lanewise.examples.bench.Phase;
 import org.lanewise.examples.bench.ResultTable;
@@ -69,6 +70,19 @@ final class BenchCommand implements Callable<Integer> {
       description = "Time for each phase of a workload (default: ${DEFAULT-VALUE}).")
   private double seconds = 5;
 
+  @Option(
+      names = "--first-step",
+      description =
+          "Times instead how long a new process takes to the end of its first training step, with"
+              + " and without the launcher's archive of classes; cnn-b64 by default.")
+  private boolean firstStep;
+
+  @Option(
+      names = "--runs",
+      paramLabel = "N",
+      description = "Processes of each kind with --first-step (default: ${DEFAULT-VALUE}).")
+  private int runs = 5;
+
   @Option(names = "--json", paramLabel = "FILE", description = "Writes the results there, too.")
   private @Nullable Path json;
 
@@ -84,25 +98,45 @@ final class BenchCommand implements Callable<Integer> {
     if (!(seconds > 0 && seconds <= 3600)) {
       throw new BadInputException("--seconds", "above 0 and at most 3600", seconds);
     }
+    if (runs < 1 || runs > 1000) {
+      throw new BadInputException("--runs", "1 to 1000", runs);
+    }
     if (list) {
       ResultTable.list(Workload.all()).forEach(out::println);
     } else if (worker != null) {
       var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
       new Worker(find(worker), threads).serve(in, out);
+    } else if (firstStep) {
+      runFirstSteps(out);
     } else {
       run(out);
     }
     return ExitCode.OK;
   }
 
-  private void run(PrintWriter out) throws IOException, BadInputException {
+  private List<Workload> workloads(List<Workload> otherwise) throws BadInputException {
     List<Workload> workloads = new ArrayList<>();
     for (String name : names) {
       workloads.add(find(name));
     }
-    if (workloads.isEmpty()) {
-      workloads.addAll(Workload.all());
+    return workloads.isEmpty() ? otherwise : workloads;
+  }
+
+  private void runFirstSteps(PrintWriter out) throws IOException, BadInputException {
+    List<FirstStep> results = new ArrayList<>();
+    out.println(FirstStep.header());
+    for (Workload workload : workloads(List.of(find("cnn-b64")))) {
+      for (FirstStep result : FirstStep.measure(workload, threads, runs)) {
+        out.println(result.row());
+        out.flush();
+        results.add(result);
+      }
     }
+    write(results);
+  }
+
+  private void run(PrintWriter out) throws IOException, BadInputException {
+    List<Workload> workloads = workloads(Workload.all());
     List<Phase> phases = Optional.ofNullable(phase).map(List::of).orElse(List.of(Phase.values()));
     List<Measurement> results = new ArrayList<>();
     out.println(ResultTable.header());
@@ -117,6 +151,10 @@ final class BenchCommand implements Callable<Integer> {
         }
       }
     }
+    write(results);
+  }
+
+  private void write(List<?> results) throws IOException {
     if (json != null) {
       String text = new GsonBuilder().setPrettyPrinting().create().toJson(results) + "\n";
       byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
