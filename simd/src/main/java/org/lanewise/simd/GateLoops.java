@@ -14,7 +14,7 @@ import jdk.incubator.vector.VectorMask;
  * {@code yRow} the bytes from row to row.
  */
 final class GateLoops {
-  private static final int LANES = F32.length();
+  private static final long BYTES = F32.vectorByteSize();
 
   private GateLoops() {}
 
@@ -24,11 +24,14 @@ final class GateLoops {
   }
 
   /**
-   * Runs one pass after the other. The compiler sees so many different ones at this place that it
-   * inlines none: together they are beyond what it inlines, and every vector would be an object.
+   * Runs one pass after the other over the whole vectors of each row, then others over the rest.
+   * The compiler sees so many different ones at this place that it inlines none: together they are
+   * beyond what it inlines, and every vector would be an object. For the same reason the rest has
+   * methods of its own.
    */
   static void run(
-      Pass[] passes,
+      Pass[] whole,
+      Pass[] rest,
       long a,
       long b,
       long c,
@@ -39,34 +42,58 @@ final class GateLoops {
       long row,
       int rows,
       int units) {
-    for (Pass pass : passes) {
-      pass.run(a, b, c, d, e, f, g, row, rows, units);
+    int vectors = F32.loopBound(units);
+    for (Pass pass : whole) {
+      pass.run(a, b, c, d, e, f, g, row, rows, vectors);
+    }
+    if (vectors < units) {
+      long at = 4L * vectors;
+      for (Pass pass : rest) {
+        pass.run(
+            a + at, b + at, c + at, d + at, e + at, f + at, g + at, row, rows, units - vectors);
+      }
     }
   }
 
-  /** {@code y = 1 / (1 + exp(-x))}. */
+  /** {@code y = 1 / (1 + exp(-x))} of whole vectors. */
   static void logistic(long x, long xRow, long y, long yRow, int rows, int units) {
     for (int r = 0; r < rows; r++) {
-      for (int k = 0; k < units; k += LANES) {
-        VectorMask<Float> used = F32.indexInRange(k, units);
-        long from = (x + r * xRow + 4L * k) & ADDRESS;
-        long to = (y + r * yRow + 4L * k) & ADDRESS;
-        Sigmoid.lane(FloatVector.fromMemorySegment(F32, ALL, from, ORDER, used))
-            .intoMemorySegment(ALL, to, ORDER, used);
+      for (long at = 0; at < 4L * units; at += BYTES) {
+        FloatVector v =
+            FloatVector.fromMemorySegment(F32, ALL, (x + r * xRow + at) & ADDRESS, ORDER);
+        Sigmoid.lane(v).intoMemorySegment(ALL, (y + r * yRow + at) & ADDRESS, ORDER);
       }
     }
   }
 
-  /** {@code y = tanh(x)}. */
+  /** The same of less than a vector. */
+  static void logisticRest(long x, long xRow, long y, long yRow, int rows, int units) {
+    VectorMask<Float> used = Lanes.first(units);
+    for (int r = 0; r < rows; r++) {
+      FloatVector v =
+          FloatVector.fromMemorySegment(F32, ALL, (x + r * xRow) & ADDRESS, ORDER, used);
+      Sigmoid.lane(v).intoMemorySegment(ALL, (y + r * yRow) & ADDRESS, ORDER, used);
+    }
+  }
+
+  /** {@code y = tanh(x)} of whole vectors. */
   static void hyperbolic(long x, long xRow, long y, long yRow, int rows, int units) {
     for (int r = 0; r < rows; r++) {
-      for (int k = 0; k < units; k += LANES) {
-        VectorMask<Float> used = F32.indexInRange(k, units);
-        long from = (x + r * xRow + 4L * k) & ADDRESS;
-        long to = (y + r * yRow + 4L * k) & ADDRESS;
-        Tanh.lane(FloatVector.fromMemorySegment(F32, ALL, from, ORDER, used))
-            .intoMemorySegment(ALL, to, ORDER, used);
+      for (long at = 0; at < 4L * units; at += BYTES) {
+        FloatVector v =
+            FloatVector.fromMemorySegment(F32, ALL, (x + r * xRow + at) & ADDRESS, ORDER);
+        Tanh.lane(v).intoMemorySegment(ALL, (y + r * yRow + at) & ADDRESS, ORDER);
       }
+    }
+  }
+
+  /** The same of less than a vector. */
+  static void hyperbolicRest(long x, long xRow, long y, long yRow, int rows, int units) {
+    VectorMask<Float> used = Lanes.first(units);
+    for (int r = 0; r < rows; r++) {
+      FloatVector v =
+          FloatVector.fromMemorySegment(F32, ALL, (x + r * xRow) & ADDRESS, ORDER, used);
+      Tanh.lane(v).intoMemorySegment(ALL, (y + r * yRow) & ADDRESS, ORDER, used);
     }
   }
 }

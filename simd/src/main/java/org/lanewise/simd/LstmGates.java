@@ -25,18 +25,32 @@ public final class LstmGates {
   private static final int LANES = F32.length();
 
   private static final GateLoops.Pass[] FORWARD = {
-    (z, _, _, _, _, _, _, row, rows, units) -> logistic(z, row, rows, units),
-    (z, _, _, _, _, _, _, row, rows, units) -> logistic(z + row, row, rows, units),
-    (z, _, _, _, _, _, _, row, rows, units) -> hyperbolic(z + 2 * row, row, rows, units),
-    (z, _, _, _, _, _, _, row, rows, units) -> logistic(z + 3 * row, row, rows, units),
-    (z, c0, c, h, _, _, _, row, rows, units) -> states(z, c0, c, h, row, rows, units)
+    (z, _, _, _, _, _, _, row, rows, n) -> logistic(z, row, rows, n),
+    (z, _, _, _, _, _, _, row, rows, n) -> logistic(z + row, row, rows, n),
+    (z, _, _, _, _, _, _, row, rows, n) -> hyperbolic(z + 2 * row, row, rows, n),
+    (z, _, _, _, _, _, _, row, rows, n) -> logistic(z + 3 * row, row, rows, n),
+    (z, c0, c, h, _, _, _, row, rows, n) -> states(z, c0, c, h, row, rows, n)
   };
 
+  private static final GateLoops.Pass[] FORWARD_REST = {
+    (z, _, _, _, _, _, _, row, rows, n) -> logisticRest(z, row, rows, n),
+    (z, _, _, _, _, _, _, row, rows, n) -> logisticRest(z + row, row, rows, n),
+    (z, _, _, _, _, _, _, row, rows, n) -> hyperbolicRest(z + 2 * row, row, rows, n),
+    (z, _, _, _, _, _, _, row, rows, n) -> logisticRest(z + 3 * row, row, rows, n),
+    (z, c0, c, h, _, _, _, row, rows, n) -> statesRest(z, c0, c, h, row, rows, n)
+  };
+
+  // Of c only its tanh counts, which is put where dz_o goes.
   private static final GateLoops.Pass[] BACKWARD = {
-    (_, _, c, _, _, _, dz, row, rows, units) ->
-        GateLoops.hyperbolic(c, row, dz + 3 * row, 4 * row, rows, units),
-    (y, c0, _, dh1, dh2, dc, dz, row, rows, units) ->
-        sums(y, c0, dh1, dh2, dc, dz, row, rows, units)
+    (_, _, c, _, _, _, dz, row, rows, n) ->
+        GateLoops.hyperbolic(c, row, dz + 3 * row, 4 * row, rows, n),
+    (y, c0, _, dh1, dh2, dc, dz, row, rows, n) -> sums(y, c0, dh1, dh2, dc, dz, row, rows, n)
+  };
+
+  private static final GateLoops.Pass[] BACKWARD_REST = {
+    (_, _, c, _, _, _, dz, row, rows, n) ->
+        GateLoops.hyperbolicRest(c, row, dz + 3 * row, 4 * row, rows, n),
+    (y, c0, _, dh1, dh2, dc, dz, row, rows, n) -> elements(y, c0, dh1, dh2, dc, dz, row, rows, n)
   };
 
   private LstmGates() {}
@@ -45,8 +59,16 @@ public final class LstmGates {
     GateLoops.logistic(z, 4 * row, z, 4 * row, rows, units);
   }
 
+  private static void logisticRest(long z, long row, int rows, int units) {
+    GateLoops.logisticRest(z, 4 * row, z, 4 * row, rows, units);
+  }
+
   private static void hyperbolic(long z, long row, int rows, int units) {
     GateLoops.hyperbolic(z, 4 * row, z, 4 * row, rows, units);
+  }
+
+  private static void hyperbolicRest(long z, long row, int rows, int units) {
+    GateLoops.hyperbolicRest(z, 4 * row, z, 4 * row, rows, units);
   }
 
   /**
@@ -72,7 +94,7 @@ public final class LstmGates {
       long c0 = RawMemory.range(before, beforeOffset << 2, bytes);
       long c = RawMemory.writableRange(cells, cellsOffset << 2, bytes);
       long h = RawMemory.writableRange(hidden, hiddenOffset << 2, bytes);
-      GateLoops.run(FORWARD, i, c0, c, h, 0, 0, 0, row, rows, units);
+      GateLoops.run(FORWARD, FORWARD_REST, i, c0, c, h, 0, 0, 0, row, rows, units);
     } finally {
       Reference.reachabilityFence(gates);
       Reference.reachabilityFence(before);
@@ -89,14 +111,26 @@ public final class LstmGates {
       long gates, long before, long cells, long hidden, long row, int rows, int units) {
     for (int r = 0; r < rows; r++) {
       for (int k = 0; k < units; k += LANES) {
-        VectorMask<Float> used = F32.indexInRange(k, units);
         long at = r * row + 4L * k;
-        long i = gates + 4L * r * row + 4L * k;
-        FloatVector f = load(i + row, used).mul(load(before + at, used));
-        FloatVector c = Lanes.mulAdd(load(i, used), load(i + 2 * row, used), f);
-        store(c, cells + at, used);
-        store(load(i + 3 * row, used).mul(Tanh.lane(c)), hidden + at, used);
+        long i = gates + 3L * r * row + at;
+        FloatVector f = load(i + row).mul(load(before + at));
+        FloatVector c = Lanes.mulAdd(load(i), load(i + 2 * row), f);
+        store(c, cells + at);
+        store(load(i + 3 * row).mul(Tanh.lane(c)), hidden + at);
       }
+    }
+  }
+
+  private static void statesRest(
+      long gates, long before, long cells, long hidden, long row, int rows, int units) {
+    VectorMask<Float> used = Lanes.first(units);
+    for (int r = 0; r < rows; r++) {
+      long at = r * row;
+      long i = gates + 4 * at;
+      FloatVector f = load(i + row, used).mul(load(before + at, used));
+      FloatVector c = Lanes.mulAdd(load(i, used), load(i + 2 * row, used), f);
+      store(c, cells + at, used);
+      store(load(i + 3 * row, used).mul(Tanh.lane(c)), hidden + at, used);
     }
   }
 
@@ -134,7 +168,7 @@ public final class LstmGates {
       long h2 = RawMemory.range(dh2, dh2Offset << 2, bytes);
       long e = RawMemory.writableRange(dc, dcOffset << 2, bytes);
       long z = RawMemory.writableRange(dz, dzOffset << 2, gatesBytes(size, rows, units));
-      GateLoops.run(BACKWARD, i, c0, c, h1, h2, e, z, row, rows, units);
+      GateLoops.run(BACKWARD, BACKWARD_REST, i, c0, c, h1, h2, e, z, row, rows, units);
     } finally {
       Reference.reachabilityFence(gates);
       Reference.reachabilityFence(before);
@@ -146,8 +180,6 @@ public final class LstmGates {
     }
   }
 
-  // Of c only its tanh counts, which was put where dz_o goes. The rest of a row is computed element
-  // by element, with the same roundings: a second copy for masked vectors would be too much.
   private static void sums(
       long gates,
       long before,
@@ -158,9 +190,8 @@ public final class LstmGates {
       long row,
       int rows,
       int units) {
-    int whole = F32.loopBound(units);
     for (int r = 0; r < rows; r++) {
-      for (int k = 0; k < whole; k += LANES) {
+      for (int k = 0; k < units; k += LANES) {
         long at = r * row + 4L * k;
         long y = gates + 3L * r * row + at;
         long z = dz + 3L * r * row + at;
@@ -177,7 +208,22 @@ public final class LstmGates {
         store(Sigmoid.gradient(f, e.mul(load(before + at))), z + row);
         store(Tanh.gradient(g, e.mul(i)), z + 2 * row);
       }
-      for (int k = whole; k < units; k++) {
+    }
+  }
+
+  // Element by element, with the same roundings: masked vectors would be too much for the compiler.
+  private static void elements(
+      long gates,
+      long before,
+      long dh1,
+      long dh2,
+      long dc,
+      long dz,
+      long row,
+      int rows,
+      int units) {
+    for (int r = 0; r < rows; r++) {
+      for (int k = 0; k < units; k++) {
         element(gates, before, dh1, dh2, dc, dz, row, r, k);
       }
     }

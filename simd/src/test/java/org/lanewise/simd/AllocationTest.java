@@ -94,6 +94,15 @@ class AllocationTest {
             () -> AttentionRows.gradients(Z, 0, C, 0, 16, 112, 100, 85, 1, 0.1f, A, 1, B, 2)),
         new Kernel("attention dots", () -> AttentionRows.dots(X, 1, 80, Y, 2, 90, 40, 64, B, 3)),
         new Kernel("scaled rows", () -> AttentionRows.scale(C, 1, 40, 64, 90, A, 2)),
+        new Kernel("lstm gates", () -> LstmGates.forward(Z, 1, Y, 2, A, 3, B, 1, 256, 4, 256)),
+        new Kernel(
+            "lstm gates of odd size", () -> LstmGates.forward(Z, 1, Y, 2, A, 3, B, 1, 99, 10, 99)),
+        new Kernel(
+            "lstm gates backward",
+            () -> LstmGates.backward(X, 1, Y, 2, A, 3, B, 1, B, 1, C, 0, Z, 3, 256, 4, 256)),
+        new Kernel(
+            "lstm gates of odd size backward",
+            () -> LstmGates.backward(X, 1, Y, 2, A, 3, B, 1, B, 1, C, 0, Z, 3, 99, 10, 99)),
         new Kernel("random bits", () -> Bernoulli.below(WORDS, N / 64, 1L << 52, B, 0)),
         new Kernel("dropout", () -> Dropout.apply(X, 1, Z, 3, N, INDICES, 0, 0.5f)),
         new Kernel("standardize", () -> Standardize.forward(X, 1, 1, 2, 3, Z, 3, N)),
