@@ -1,0 +1,2 @@
+/** Charts as files, all in one style. */
+package org.lanewise.examples.charts;
