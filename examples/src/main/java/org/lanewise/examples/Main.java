@@ -29,7 +29,7 @@ public final class Main {
   /** Runs the command that the arguments name; returns its status. */
   public static int run(PrintWriter out, PrintWriter err, String... args) {
     CommandLine commands =
-        new CommandLine(new LanewiseCommand())
+        LanewiseCommand.understanding(args)
             .setOut(out)
             .setErr(err)
             .setUsageHelpWidth(100)
