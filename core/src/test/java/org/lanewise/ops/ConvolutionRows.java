@@ -48,6 +48,12 @@ final class ConvolutionRows {
       convolutions(rows, images, window(2, n[0], n[1], n[2], 2));
       convolutions(rows, volumes, window(3, n[0], n[1], n[2], 2));
     }
+    List<String> planes = List.of("[2,2,7,8] [4,1,3,3] [4]", "[1,2,3,3] [2,1,2,1] [2]");
+    for (int[] n : new int[][] {{1, 1, 1}, {2, 1, 1}, {2, 0, 2}, {3, 2, 1}}) {
+      convolutions(rows, planes, window(2, n[0], n[1], n[2], 2));
+    }
+    convolutions(
+        rows, List.of("[3,4,5,4] [6,2,1,1] [6]", "[2,2,1,2] [2,1,1,1] [2]"), window(2, 1, 0, 1, 2));
     convolutions(
         rows, List.of("[2,3,5,4] [4,3,1,1] [4]", "[1,3,2,2] [2,3,1,1] [2]"), window(2, 1, 0, 1, 1));
     convolutions(

@@ -20,6 +20,9 @@ interface ConvolutionAlgorithm {
     if (DirectConvolution.fits(geometry, type)) {
       return new DirectConvolution(geometry);
     }
+    if (JoinedConvolution.suits(geometry, type)) {
+      return new JoinedConvolution(geometry);
+    }
     return new UnfoldedConvolution(geometry, type);
   }
 
