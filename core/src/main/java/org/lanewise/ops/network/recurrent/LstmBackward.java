@@ -3,7 +3,10 @@ package org.lanewise.ops.network.recurrent;
 import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 import org.lanewise.DType;
+import org.lanewise.Shape;
 import org.lanewise.Tensor;
+import org.lanewise.ops.Grain;
+import org.lanewise.parallel.Parallel;
 import org.lanewise.simd.LstmGates;
 
 /** All steps of an {@link LstmLayer} backward, from the last to the first. */
@@ -132,22 +135,39 @@ final class LstmBackward {
         toUnit - fromUnit);
   }
 
-  /** The hidden states before each step, in the order of the rows. */
-  Tensor before() {
-    Tensor before = Tensor.empty(output.shape(), DType.FLOAT32);
-    long row = 4L * size;
-    for (int k = 0; k < steps.count(); k++) {
-      int rows = steps.rows(k);
-      int known = steps.continued(k, rows);
-      long to = steps.start(k) * row;
-      if (known > 0) {
-        long from = 4 * output.offset() + steps.start(k - 1) * row;
-        MemorySegment.copy(output.segment(), from, before.segment(), to, known * row);
-      }
-      long from = 4 * first.offset() + known * row;
-      MemorySegment.copy(
-          first.segment(), from, before.segment(), to + known * row, (rows - known) * row);
+  /**
+   * Beside each row of {@code x} the hidden state before it: what the sums are products of.
+   *
+   * @param x {@code [rows of all steps, in]}
+   */
+  Tensor factors(Tensor x) {
+    Tensor rows = x.contiguous();
+    long width = rows.size(1);
+    Tensor both = Tensor.empty(Shape.of(rows.size(0), width + size), DType.FLOAT32);
+    Parallel.ranges(
+        steps.count(),
+        Math.max(1, Grain.ELEMENTS / ((width + size) * steps.batch())),
+        (from, to) -> {
+          for (long step = from; step < to; step++) {
+            factors((int) step, rows, both);
+          }
+        });
+    return both;
+  }
+
+  private void factors(int step, Tensor x, Tensor both) {
+    long width = 4 * x.size(1);
+    long state = 4L * size;
+    int continued = steps.continued(step, steps.rows(step));
+    for (int r = 0; r < steps.rows(step); r++) {
+      long row = steps.start(step) + r;
+      long to = row * (width + state);
+      long from = 4 * x.offset() + row * width;
+      MemorySegment.copy(x.segment(), from, both.segment(), to, width);
+      Tensor before = r < continued ? output : first;
+      long beforeRow = r + (r < continued ? steps.start(step - 1) : 0);
+      from = 4 * before.offset() + beforeRow * state;
+      MemorySegment.copy(before.segment(), from, both.segment(), to + width, state);
     }
-    return before;
   }
 }

@@ -143,8 +143,11 @@ public final class LstmLayer extends MultiFunction {
     pass.run(c.saved(2).contiguous(), gradients[0], gradients[1], gradients[2]);
     @Nullable Tensor[] result = new @Nullable Tensor[n];
     result[0] = c.needsInputGrad(0) ? pass.sums.mm(weight) : null;
-    result[1] = c.needsInputGrad(1) ? pass.sums.t().mm(x) : null;
-    result[2] = c.needsInputGrad(2) ? pass.sums.t().mm(pass.before()) : null;
+    if (c.needsInputGrad(1) || c.needsInputGrad(2)) { // one product: the sums are packed once
+      Tensor both = pass.sums.t().mm(pass.factors(x));
+      result[1] = both.narrow(1, 0, weight.size(1));
+      result[2] = both.narrow(1, weight.size(1), both.size(1) - weight.size(1));
+    }
     result[3] = pass.hidden;
     result[4] = pass.cell;
     if (n > 5) {
