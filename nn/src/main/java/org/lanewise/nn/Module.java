@@ -168,7 +168,8 @@ public abstract non-sealed class Module extends ModuleState {
     training = mode;
   }
 
-  private boolean isPlain() {
+  /** Whether nothing but forward is run by call. */
+  final boolean isPlain() {
     if (!checked) {
       Unregistered.check(this);
       checked = true;

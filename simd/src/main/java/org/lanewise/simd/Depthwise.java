@@ -47,7 +47,9 @@ public final class Depthwise {
 
   /**
    * Writes the results of the planes {@code from <= p < to}, where plane {@code p} of {@code x} is
-   * channel {@code p % channels} of image {@code p / channels}; a null {@code bias} is zero.
+   * channel {@code p % channels} of image {@code p / channels}: {@code sum scale + shift}, where a
+   * null {@code scale} is one and a null {@code shift} zero, and if {@code rectified} no less than
+   * zero.
    */
   public static void forward(
       DepthwiseLayout d,
@@ -58,8 +60,11 @@ public final class Depthwise {
       long xOffset,
       MemorySegment w,
       long wOffset,
-      @Nullable MemorySegment bias,
-      long biasOffset,
+      @Nullable MemorySegment scale,
+      long scaleOffset,
+      @Nullable MemorySegment shift,
+      long shiftOffset,
+      boolean rectified,
       MemorySegment y,
       long yOffset,
       MemorySegment scratch) {
@@ -69,7 +74,9 @@ public final class Depthwise {
     long filter = 4L * d.taps();
     long xs = range(x, 4 * xOffset + from * xBytes, (to - from) * xBytes);
     long ws = range(w, 4 * wOffset, filter * channels * m);
-    long bs = bias == null ? 0 : range(bias, 4 * biasOffset, 4L * channels * m);
+    long factors = scale == null ? 0 : range(scale, 4 * scaleOffset, 4L * channels * m);
+    long summands = shift == null ? 0 : range(shift, 4 * shiftOffset, 4L * channels * m);
+    float least = rectified ? 0 : Float.NEGATIVE_INFINITY;
     long ys = writableRange(y, 4 * yOffset + from * m * yBytes, (to - from) * m * yBytes);
     long limit = ys + (to - from) * m * yBytes;
     long table = table(d, scratch);
@@ -85,10 +92,17 @@ public final class Depthwise {
       }
       for (int i = 0; i < planes * m; i++) {
         long f = (first + i / m) % channels * m + i % m;
-        float start = bias == null ? 0 : ALL.get(JAVA_FLOAT_UNALIGNED, (bs + 4 * f) & ADDRESS);
+        float b = shift == null ? 0 : ALL.get(JAVA_FLOAT_UNALIGNED, (summands + 4 * f) & ADDRESS);
+        float start = scale == null ? b : 0;
         long source = phases + 4L * (i / m) * d.phases();
         long result = results + 4L * i * d.result;
         TapSums.sum(source, table, end, ws + f * filter, start, result, d.run());
+        if (scale != null) {
+          float a = ALL.get(JAVA_FLOAT_UNALIGNED, (factors + 4 * f) & ADDRESS);
+          ScaleRows.row(result, d.roundedRun(), a, b, least);
+        } else if (rectified) {
+          ScaleRows.row(result, d.roundedRun(), 1, 0, least);
+        }
       }
       for (int i = 0; i < planes * m; i++) {
         PlaneRows.copy(

@@ -121,6 +121,11 @@ public final class DepthwiseLayout {
     return (outH - 1) * pitch + outW;
   }
 
+  /** The run in whole vectors, which there is room for. */
+  int roundedRun() {
+    return (run() + Lanes.BLOCK - 1) / Lanes.BLOCK * Lanes.BLOCK;
+  }
+
   /** The phase that a tap reads, and how far behind the place of the result. */
   private int distance(int p, int q) {
     int y = p * dilationH;

@@ -131,7 +131,22 @@ class DepthwiseTest {
     for (int from = 0; from < planes; from += 4) { // ranges that begin within an image
       int to = Math.min(planes, from + 4);
       Depthwise.forward(
-          c.layout(), CHANNELS, from, to, x, OFFSET, w, OFFSET, bias, OFFSET, y, OFFSET, scratch);
+          c.layout(),
+          CHANNELS,
+          from,
+          to,
+          x,
+          OFFSET,
+          w,
+          OFFSET,
+          null,
+          0,
+          bias,
+          OFFSET,
+          false,
+          y,
+          OFFSET,
+          scratch);
     }
   }
 
@@ -149,6 +164,40 @@ class DepthwiseTest {
     MemorySegment actual = marked(c.ySize());
     forward(c, x, w, bias, actual);
     assertSums(expected, actual, 1e-5);
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void scalesShiftsAndRectifiesTheSums(Case c) {
+    MemorySegment x = TestMemory.floats(c.xSize() + OFFSET, 1);
+    MemorySegment w = TestMemory.floats(c.wSize() + OFFSET, 2);
+    MemorySegment scale = TestMemory.floats(CHANNELS * c.m() + OFFSET, 3);
+    MemorySegment shift = TestMemory.floats(CHANNELS * c.m() + OFFSET, 4);
+    double[] expected = new double[c.ySize()];
+    c.terms((y, a, b) -> expected[y] += (double) f(x, OFFSET + a) * f(w, OFFSET + b));
+    for (int i = 0; i < expected.length; i++) {
+      int filter = OFFSET + i / (c.outH() * c.outW()) % (CHANNELS * c.m());
+      expected[i] = Math.max(0, expected[i] * f(scale, filter) + f(shift, filter));
+    }
+    MemorySegment y = marked(c.ySize());
+    Depthwise.forward(
+        c.layout(),
+        CHANNELS,
+        0,
+        BATCH * CHANNELS,
+        x,
+        OFFSET,
+        w,
+        OFFSET,
+        scale,
+        OFFSET,
+        shift,
+        OFFSET,
+        true,
+        y,
+        OFFSET,
+        scratch(c));
+    assertSums(expected, y, 1e-5);
   }
 
   @ParameterizedTest
@@ -219,8 +268,11 @@ class DepthwiseTest {
         OFFSET,
         w,
         OFFSET,
+        null,
+        0,
         bias,
         OFFSET,
+        false,
         whole,
         OFFSET,
         scratch(c));

@@ -111,13 +111,7 @@ public record ConvOptions(
 
   /** The window that these options describe, for {@code axes} spatial axes. */
   ConvWindow window(String name, int axes) {
-    return new ConvWindow(
-        axes,
-        Extent.of(name, "stride", stride, axes, 1, 1),
-        Extent.of(name, "padding", padding, axes, 0, 0),
-        same,
-        Extent.of(name, "dilation", dilation, axes, 1, 1),
-        groups);
+    return ConvWindow.of(name, axes, stride, padding, same, dilation, groups);
   }
 
   /** The padding as amounts for a border, the last axis first; {@code weight} says the kernel. */

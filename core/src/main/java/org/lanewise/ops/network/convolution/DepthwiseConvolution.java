@@ -77,6 +77,13 @@ final class DepthwiseConvolution implements ConvolutionAlgorithm {
 
   @Override
   public void forward(Tensor x, Tensor w, @Nullable Tensor bias, Tensor y) {
+    forward(x, w, new Epilogue(null, bias, false), y);
+  }
+
+  @Override
+  public void forward(Tensor x, Tensor w, Epilogue epilogue, Tensor y) {
+    Tensor scale = epilogue.scale();
+    Tensor shift = epilogue.shift();
     Parallel.ranges(
         (long) d.batch() * d.channels(),
         planes(),
@@ -91,8 +98,11 @@ final class DepthwiseConvolution implements ConvolutionAlgorithm {
                 x.offset(),
                 w.segment(),
                 w.offset(),
-                bias == null ? null : bias.segment(),
-                bias == null ? 0 : bias.offset(),
+                scale == null ? null : scale.segment(),
+                scale == null ? 0 : scale.offset(),
+                shift == null ? null : shift.segment(),
+                shift == null ? 0 : shift.offset(),
+                epilogue.rectified(),
                 y.segment(),
                 y.offset(),
                 scratch.segment());

@@ -1,7 +1,5 @@
 package org.lanewise.ops.network.convolution;
 
-import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
-
 import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 import org.lanewise.DType;
@@ -10,7 +8,6 @@ import org.lanewise.memory.Scratch;
 import org.lanewise.ops.Grain;
 import org.lanewise.ops.linalg.Products;
 import org.lanewise.parallel.Parallel;
-import org.lanewise.simd.Add;
 import org.lanewise.simd.CopyRows;
 
 /**
@@ -45,12 +42,17 @@ final class JoinedConvolution implements ConvolutionAlgorithm {
 
   @Override
   public void forward(Tensor x, Tensor w, @Nullable Tensor bias, Tensor y) {
-    map(x, d.channels(), w, false, bias, y, d.filters());
+    forward(x, w, new Epilogue(null, bias, false), y);
+  }
+
+  @Override
+  public void forward(Tensor x, Tensor w, Epilogue epilogue, Tensor y) {
+    map(x, d.channels(), w, false, epilogue, y, d.filters());
   }
 
   @Override
   public void inputGradient(Tensor g, Tensor w, Tensor dx) {
-    map(g, d.filters(), w, true, null, dx, d.channels());
+    map(g, d.filters(), w, true, new Epilogue(null, null, false), dx, d.channels());
   }
 
   /** Multiplies the channels of every position with the weights, or the transposed weights. */
@@ -59,7 +61,7 @@ final class JoinedConvolution implements ConvolutionAlgorithm {
       int inputs,
       Tensor w,
       boolean transposed,
-      @Nullable Tensor bias,
+      Epilogue epilogue,
       Tensor y,
       int outputs) {
     int k = inputs / d.groups();
@@ -86,7 +88,7 @@ final class JoinedConvolution implements ConvolutionAlgorithm {
                   new Products.Matrix(w.segment(), all.offset() + skip, d.patch(), transposed),
                   new Products.Matrix(joined.segment(), in, count * positions, false),
                   k,
-                  bias,
+                  epilogue,
                   y,
                   group * n + row,
                   Math.min(rows, n - row),
@@ -103,12 +105,14 @@ final class JoinedConvolution implements ConvolutionAlgorithm {
     return (int) Math.min(least, Math.max(1, rows));
   }
 
-  /** Writes {@code weights in} plus bias to {@code rows} channels of {@code count} images. */
+  /**
+   * Writes {@code weights in} and what follows to {@code rows} channels of {@code count} images.
+   */
   private void block(
       Products.Matrix weights,
       Products.Matrix in,
       int k,
-      @Nullable Tensor bias,
+      Epilogue epilogue,
       Tensor y,
       int row,
       int rows,
@@ -120,10 +124,7 @@ final class JoinedConvolution implements ConvolutionAlgorithm {
       MemorySegment out = scratch.segment();
       Products.Matrix product = new Products.Matrix(out, 0, columns, false);
       Products.single(DType.FLOAT32, rows, columns, k, weights, in, 0, product);
-      for (int r = 0; bias != null && r < rows; r++) {
-        float value = bias.segment().getAtIndex(JAVA_FLOAT, bias.offset() + row + r);
-        Add.addScalar(out, (long) r * columns, value, out, (long) r * columns, columns);
-      }
+      epilogue.apply(out, 0, row, rows, columns);
       for (int i = 0; i < count; i++) {
         long to = y.offset() + ((long) (image + i) * channels + row) * positions;
         long from = (long) i * positions;

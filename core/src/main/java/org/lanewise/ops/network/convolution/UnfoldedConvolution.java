@@ -2,6 +2,7 @@ package org.lanewise.ops.network.convolution;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.lanewise.DType;
 import org.lanewise.Tensor;
@@ -31,6 +32,29 @@ final class UnfoldedConvolution implements ConvolutionAlgorithm {
 
   @Override
   public void forward(Tensor x, Tensor w, @Nullable Tensor bias, Tensor y) {
+    if (type == DType.FLOAT32) {
+      forward(x, w, new Epilogue(null, bias, false), y);
+    } else {
+      results(x, w, y, bias == null ? _ -> {} : n -> addBias(bias, y, n));
+    }
+  }
+
+  @Override
+  public void forward(Tensor x, Tensor w, Epilogue epilogue, Tensor y) {
+    int filters = d.filters();
+    int positions = d.positions();
+    results(
+        x,
+        w,
+        y,
+        n -> {
+          long at = y.offset() + n * filters * positions;
+          epilogue.apply(y.segment(), at, 0, filters, positions);
+        });
+  }
+
+  /** Writes the results without bias, and has each image finished while it is in the cache. */
+  private void results(Tensor x, Tensor w, Tensor y, LongConsumer finish) {
     Parallel.ranges(
         d.batch(),
         d.grain(),
@@ -38,9 +62,7 @@ final class UnfoldedConvolution implements ConvolutionAlgorithm {
           try (Patches patches = new Patches(d, type)) {
             for (long n = from; n < to; n++) {
               result(x, w, y, n, patches);
-              if (bias != null) {
-                addBias(bias, y, n);
-              }
+              finish.accept(n);
             }
           }
         });
@@ -64,19 +86,13 @@ final class UnfoldedConvolution implements ConvolutionAlgorithm {
 
   private void addBias(Tensor bias, Tensor y, long n) {
     MemorySegment ys = y.segment();
-    MemorySegment bs = bias.segment();
     int positions = d.positions();
     for (int f = 0; f < d.filters(); f++) {
       long at = y.offset() + (n * d.filters() + f) * positions;
-      if (type == DType.FLOAT32) {
-        float value = bs.getAtIndex(ValueLayout.JAVA_FLOAT, bias.offset() + f);
-        Add.addScalar(ys, at, value, ys, at, positions);
-      } else {
-        double value = bs.getAtIndex(ValueLayout.JAVA_DOUBLE, bias.offset() + f);
-        for (long i = at; i < at + positions; i++) {
-          double sum = ys.getAtIndex(ValueLayout.JAVA_DOUBLE, i) + value;
-          ys.setAtIndex(ValueLayout.JAVA_DOUBLE, i, sum);
-        }
+      double value = bias.segment().getAtIndex(ValueLayout.JAVA_DOUBLE, bias.offset() + f);
+      for (long i = at; i < at + positions; i++) {
+        double sum = ys.getAtIndex(ValueLayout.JAVA_DOUBLE, i) + value;
+        ys.setAtIndex(ValueLayout.JAVA_DOUBLE, i, sum);
       }
     }
   }
