@@ -37,6 +37,11 @@ class AllocationTest {
   private static final MemorySegment INDICES = TestMemory.bytes(8L * N);
   private static final MemorySegment DOUBLES = TestMemory.bytes(8L * N);
 
+  private static final DepthwiseLayout PLANES =
+      new DepthwiseLayout(24, 24, 3, 3, 2, 2, 1, 1, 1, 1, 12, 12, 1);
+  private static final MemorySegment PLANES_SCRATCH =
+      TestMemory.bytes(Depthwise.scratchBytes(PLANES));
+
   private static final int[] WORDS = new Random(1).ints(2L * N).toArray();
 
   record Kernel(String name, Runnable call) {
@@ -122,6 +127,20 @@ class AllocationTest {
             () -> ColumnSums.addProducts(X, 1, Y, 2, 0.5, 2, 2000, INDICES, 0, 2000)),
         new Kernel(
             "products of deviations", () -> Deviations.weightedProducts(X, 1, Y, 2, Z, 3, N, 0.5)),
+        new Kernel("scaled rows", () -> ScaleRows.apply(Z, 3, 27, 150, 151, X, 1, Y, 2, true)),
+        new Kernel("copied rows", () -> CopyRows.copy(X, 1, 36, Z, 3, 37, 110, 36)),
+        new Kernel("copied short rows", () -> CopyRows.copy(X, 1, 9, Z, 3, 10, 400, 9)),
+        new Kernel(
+            "depthwise",
+            () ->
+                Depthwise.forward(
+                    PLANES, 7, 0, 7, X, 1, Y, 2, A, 0, B, 0, true, Z, 3, PLANES_SCRATCH)),
+        new Kernel(
+            "depthwise input gradient",
+            () -> Depthwise.inputGradient(PLANES, 7, 0, 7, X, 1, Y, 2, Z, 3, PLANES_SCRATCH)),
+        new Kernel(
+            "depthwise weight gradient",
+            () -> Depthwise.weightGradient(PLANES, 1, 7, 0, 7, X, 1, Y, 2, Z, 3, PLANES_SCRATCH)),
         new Kernel(
             "sgd", () -> Sgd.step(X, 1, Y, 2, Z, 3, N, 1e-9, 0.9, 0, 1e-4, true, false, false)),
         new Kernel(

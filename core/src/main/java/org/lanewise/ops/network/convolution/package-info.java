@@ -1,2 +1,4 @@
-/** Convolutions of one, two and three axes, their adjoints, and the patches that they multiply. */
+/**
+ * Convolutions of one, two and three axes and their adjoints, and the algorithms that compute them.
+ */
 package org.lanewise.ops.network.convolution;
