@@ -14,7 +14,7 @@ import jdk.incubator.vector.VectorMask;
  * {@code yRow} the bytes from row to row.
  */
 final class GateLoops {
-  private static final long BYTES = F32.vectorByteSize();
+  private static final int LANES = F32.length();
 
   private GateLoops() {}
 
@@ -24,14 +24,14 @@ final class GateLoops {
   }
 
   /**
-   * Runs one pass after the other over the whole vectors of each row, then others over the rest.
-   * The compiler sees so many different ones at this place that it inlines none: together they are
-   * beyond what it inlines, and every vector would be an object. For the same reason the rest has
-   * methods of its own.
+   * Runs one pass after the other: some for rows of at least a vector, others for shorter ones. The
+   * compiler sees so many different ones at this place that it inlines none: together they are
+   * beyond what it inlines, and every vector would be an object. For the same reason short rows,
+   * which need masks, have methods of their own.
    */
   static void run(
-      Pass[] whole,
-      Pass[] rest,
+      Pass[] passes,
+      Pass[] shortPasses,
       long a,
       long b,
       long c,
@@ -42,32 +42,31 @@ final class GateLoops {
       long row,
       int rows,
       int units) {
-    int vectors = F32.loopBound(units);
-    for (Pass pass : whole) {
-      pass.run(a, b, c, d, e, f, g, row, rows, vectors);
-    }
-    if (vectors < units) {
-      long at = 4L * vectors;
-      for (Pass pass : rest) {
-        pass.run(
-            a + at, b + at, c + at, d + at, e + at, f + at, g + at, row, rows, units - vectors);
-      }
+    for (Pass pass : units < LANES ? shortPasses : passes) {
+      pass.run(a, b, c, d, e, f, g, row, rows, units);
     }
   }
 
-  /** {@code y = 1 / (1 + exp(-x))} of whole vectors. */
+  /** {@code y = 1 / (1 + exp(-x))} of rows of at least a vector. */
   static void logistic(long x, long xRow, long y, long yRow, int rows, int units) {
+    // The rest is the last vector that fits, over elements that were partly done; see Exp.
     for (int r = 0; r < rows; r++) {
-      for (long at = 0; at < 4L * units; at += BYTES) {
-        FloatVector v =
-            FloatVector.fromMemorySegment(F32, ALL, (x + r * xRow + at) & ADDRESS, ORDER);
-        Sigmoid.lane(v).intoMemorySegment(ALL, (y + r * yRow + at) & ADDRESS, ORDER);
+      long from = x + r * xRow;
+      long to = y + r * yRow;
+      FloatVector v = FloatVector.fromMemorySegment(F32, ALL, from & ADDRESS, ORDER);
+      int at = 0;
+      for (int k = 0; k < units; k += LANES) {
+        FloatVector result = Sigmoid.lane(v);
+        int next = Math.min(at + LANES, units - LANES);
+        v = FloatVector.fromMemorySegment(F32, ALL, (from + 4L * next) & ADDRESS, ORDER);
+        result.intoMemorySegment(ALL, (to + 4L * at) & ADDRESS, ORDER);
+        at = next;
       }
     }
   }
 
-  /** The same of less than a vector. */
-  static void logisticRest(long x, long xRow, long y, long yRow, int rows, int units) {
+  /** The same of rows of less than a vector. */
+  static void logisticShort(long x, long xRow, long y, long yRow, int rows, int units) {
     VectorMask<Float> used = Lanes.first(units);
     for (int r = 0; r < rows; r++) {
       FloatVector v =
@@ -76,19 +75,25 @@ final class GateLoops {
     }
   }
 
-  /** {@code y = tanh(x)} of whole vectors. */
+  /** {@code y = tanh(x)} of rows of at least a vector. */
   static void hyperbolic(long x, long xRow, long y, long yRow, int rows, int units) {
     for (int r = 0; r < rows; r++) {
-      for (long at = 0; at < 4L * units; at += BYTES) {
-        FloatVector v =
-            FloatVector.fromMemorySegment(F32, ALL, (x + r * xRow + at) & ADDRESS, ORDER);
-        Tanh.lane(v).intoMemorySegment(ALL, (y + r * yRow + at) & ADDRESS, ORDER);
+      long from = x + r * xRow;
+      long to = y + r * yRow;
+      FloatVector v = FloatVector.fromMemorySegment(F32, ALL, from & ADDRESS, ORDER);
+      int at = 0;
+      for (int k = 0; k < units; k += LANES) {
+        FloatVector result = Tanh.lane(v);
+        int next = Math.min(at + LANES, units - LANES);
+        v = FloatVector.fromMemorySegment(F32, ALL, (from + 4L * next) & ADDRESS, ORDER);
+        result.intoMemorySegment(ALL, (to + 4L * at) & ADDRESS, ORDER);
+        at = next;
       }
     }
   }
 
-  /** The same of less than a vector. */
-  static void hyperbolicRest(long x, long xRow, long y, long yRow, int rows, int units) {
+  /** The same of rows of less than a vector. */
+  static void hyperbolicShort(long x, long xRow, long y, long yRow, int rows, int units) {
     VectorMask<Float> used = Lanes.first(units);
     for (int r = 0; r < rows; r++) {
       FloatVector v =

@@ -32,24 +32,25 @@ public final class LstmGates {
     (z, c0, c, h, _, _, _, row, rows, n) -> states(z, c0, c, h, row, rows, n)
   };
 
-  private static final GateLoops.Pass[] FORWARD_REST = {
-    (z, _, _, _, _, _, _, row, rows, n) -> logisticRest(z, row, rows, n),
-    (z, _, _, _, _, _, _, row, rows, n) -> logisticRest(z + row, row, rows, n),
-    (z, _, _, _, _, _, _, row, rows, n) -> hyperbolicRest(z + 2 * row, row, rows, n),
-    (z, _, _, _, _, _, _, row, rows, n) -> logisticRest(z + 3 * row, row, rows, n),
-    (z, c0, c, h, _, _, _, row, rows, n) -> statesRest(z, c0, c, h, row, rows, n)
+  private static final GateLoops.Pass[] FORWARD_SHORT = {
+    (z, _, _, _, _, _, _, row, rows, n) -> logisticShort(z, row, rows, n),
+    (z, _, _, _, _, _, _, row, rows, n) -> logisticShort(z + row, row, rows, n),
+    (z, _, _, _, _, _, _, row, rows, n) -> hyperbolicShort(z + 2 * row, row, rows, n),
+    (z, _, _, _, _, _, _, row, rows, n) -> logisticShort(z + 3 * row, row, rows, n),
+    (z, c0, c, h, _, _, _, row, rows, n) -> statesShort(z, c0, c, h, row, rows, n)
   };
 
   // Of c only its tanh counts, which is put where dz_o goes.
   private static final GateLoops.Pass[] BACKWARD = {
     (_, _, c, _, _, _, dz, row, rows, n) ->
         GateLoops.hyperbolic(c, row, dz + 3 * row, 4 * row, rows, n),
-    (y, c0, _, dh1, dh2, dc, dz, row, rows, n) -> sums(y, c0, dh1, dh2, dc, dz, row, rows, n)
+    (y, c0, _, dh1, dh2, dc, dz, row, rows, n) -> sums(y, c0, dh1, dh2, dc, dz, row, rows, n),
+    (y, c0, _, dh1, dh2, dc, dz, row, rows, n) -> elements(y, c0, dh1, dh2, dc, dz, row, rows, n)
   };
 
-  private static final GateLoops.Pass[] BACKWARD_REST = {
+  private static final GateLoops.Pass[] BACKWARD_SHORT = {
     (_, _, c, _, _, _, dz, row, rows, n) ->
-        GateLoops.hyperbolicRest(c, row, dz + 3 * row, 4 * row, rows, n),
+        GateLoops.hyperbolicShort(c, row, dz + 3 * row, 4 * row, rows, n),
     (y, c0, _, dh1, dh2, dc, dz, row, rows, n) -> elements(y, c0, dh1, dh2, dc, dz, row, rows, n)
   };
 
@@ -59,21 +60,21 @@ public final class LstmGates {
     GateLoops.logistic(z, 4 * row, z, 4 * row, rows, units);
   }
 
-  private static void logisticRest(long z, long row, int rows, int units) {
-    GateLoops.logisticRest(z, 4 * row, z, 4 * row, rows, units);
+  private static void logisticShort(long z, long row, int rows, int units) {
+    GateLoops.logisticShort(z, 4 * row, z, 4 * row, rows, units);
   }
 
   private static void hyperbolic(long z, long row, int rows, int units) {
     GateLoops.hyperbolic(z, 4 * row, z, 4 * row, rows, units);
   }
 
-  private static void hyperbolicRest(long z, long row, int rows, int units) {
-    GateLoops.hyperbolicRest(z, 4 * row, z, 4 * row, rows, units);
+  private static void hyperbolicShort(long z, long row, int rows, int units) {
+    GateLoops.hyperbolicShort(z, 4 * row, z, 4 * row, rows, units);
   }
 
   /**
-   * Turns the sums {@code z} in {@code gates} into the gates, and writes cells and hidden states;
-   * {@code cells} may be {@code before}.
+   * Turns the sums {@code z} in {@code gates} into the gates, and writes cells and hidden states.
+   * The memory of {@code before} is not that of the cells.
    */
   public static void forward(
       MemorySegment gates,
@@ -94,7 +95,7 @@ public final class LstmGates {
       long c0 = RawMemory.range(before, beforeOffset << 2, bytes);
       long c = RawMemory.writableRange(cells, cellsOffset << 2, bytes);
       long h = RawMemory.writableRange(hidden, hiddenOffset << 2, bytes);
-      GateLoops.run(FORWARD, FORWARD_REST, i, c0, c, h, 0, 0, 0, row, rows, units);
+      GateLoops.run(FORWARD, FORWARD_SHORT, i, c0, c, h, 0, 0, 0, row, rows, units);
     } finally {
       Reference.reachabilityFence(gates);
       Reference.reachabilityFence(before);
@@ -107,11 +108,12 @@ public final class LstmGates {
     return RawMemory.footprint(rows, 3 * size + units, 4L * size, 4);
   }
 
+  // The rest of a row is the last vector that fits, over elements that were partly done.
   private static void states(
       long gates, long before, long cells, long hidden, long row, int rows, int units) {
     for (int r = 0; r < rows; r++) {
       for (int k = 0; k < units; k += LANES) {
-        long at = r * row + 4L * k;
+        long at = r * row + 4L * Math.min(k, units - LANES);
         long i = gates + 3L * r * row + at;
         FloatVector f = load(i + row).mul(load(before + at));
         FloatVector c = Lanes.mulAdd(load(i), load(i + 2 * row), f);
@@ -121,7 +123,7 @@ public final class LstmGates {
     }
   }
 
-  private static void statesRest(
+  private static void statesShort(
       long gates, long before, long cells, long hidden, long row, int rows, int units) {
     VectorMask<Float> used = Lanes.first(units);
     for (int r = 0; r < rows; r++) {
@@ -168,7 +170,7 @@ public final class LstmGates {
       long h2 = RawMemory.range(dh2, dh2Offset << 2, bytes);
       long e = RawMemory.writableRange(dc, dcOffset << 2, bytes);
       long z = RawMemory.writableRange(dz, dzOffset << 2, gatesBytes(size, rows, units));
-      GateLoops.run(BACKWARD, BACKWARD_REST, i, c0, c, h1, h2, e, z, row, rows, units);
+      GateLoops.run(BACKWARD, BACKWARD_SHORT, i, c0, c, h1, h2, e, z, row, rows, units);
     } finally {
       Reference.reachabilityFence(gates);
       Reference.reachabilityFence(before);
@@ -190,8 +192,9 @@ public final class LstmGates {
       long row,
       int rows,
       int units) {
+    int whole = F32.loopBound(units);
     for (int r = 0; r < rows; r++) {
-      for (int k = 0; k < units; k += LANES) {
+      for (int k = 0; k < whole; k += LANES) {
         long at = r * row + 4L * k;
         long y = gates + 3L * r * row + at;
         long z = dz + 3L * r * row + at;
@@ -211,7 +214,8 @@ public final class LstmGates {
     }
   }
 
-  // Element by element, with the same roundings: masked vectors would be too much for the compiler.
+  // What is left, element by element, with the same roundings: masked vectors would be too much for
+  // the compiler.
   private static void elements(
       long gates,
       long before,
@@ -223,7 +227,7 @@ public final class LstmGates {
       int rows,
       int units) {
     for (int r = 0; r < rows; r++) {
-      for (int k = 0; k < units; k++) {
+      for (int k = F32.loopBound(units); k < units; k++) {
         element(gates, before, dh1, dh2, dc, dz, row, r, k);
       }
     }

@@ -85,12 +85,10 @@ class LstmGatesTest {
 
   @ParameterizedTest
   @CsvSource({"16, 2", "21, 3"})
-  void gatesHaveTheBitsOfTheFunctionsAndCellsMayReplaceThoseBefore(int size, int rows) {
+  void gatesHaveTheBitsOfTheFunctions(int size, int rows) {
     Operand gates = Operand.of(random(4 * size * rows, 1), 0);
     Operand before = Operand.of(random(size * rows, 2), 0);
-    Operand inPlace = before.copy();
     Operand hidden = Operand.output(size * rows, 0);
-    Operand again = Operand.output(size * rows, 0);
     Operand expected = gates.copy();
     Operand z = gates.copy();
     for (int r = 0; r < rows; r++) {
@@ -104,15 +102,6 @@ class LstmGatesTest {
       }
     }
     Operand cells = Operand.output(size * rows, 0);
-    forward(gates, before, cells, hidden, size, rows);
-    forward(z, inPlace, inPlace, again, size, rows);
-    assertArrayEquals(expected.bits(), gates.bits());
-    assertArrayEquals(cells.bits(), inPlace.bits());
-    assertArrayEquals(hidden.bits(), again.bits());
-  }
-
-  private static void forward(
-      Operand gates, Operand before, Operand cells, Operand hidden, int size, int rows) {
     LstmGates.forward(
         gates.segment,
         gates.offset,
@@ -125,6 +114,7 @@ class LstmGatesTest {
         size,
         rows,
         size);
+    assertArrayEquals(expected.bits(), gates.bits());
   }
 
   @ParameterizedTest
