@@ -46,7 +46,13 @@ class ConvolutionAlgorithmTest {
         new Case(JoinedConvolution.class, Shape.of(19, 64, 6, 6), Shape.of(150, 64, 1, 1), 1, 0, 1),
         new Case(JoinedConvolution.class, Shape.of(130, 34, 3, 3), Shape.of(66, 17, 1, 1), 1, 0, 2),
         new Case(
-            JoinedConvolution.class, Shape.of(3, 260, 7, 9), Shape.of(520, 260, 1, 1), 1, 0, 1));
+            JoinedConvolution.class, Shape.of(3, 260, 7, 9), Shape.of(520, 260, 1, 1), 1, 0, 1),
+        new Case(DirectConvolution.class, Shape.of(5, 16, 32, 32), Shape.of(16, 16, 3, 3), 1, 1, 1),
+        new Case(DirectConvolution.class, Shape.of(3, 9, 21, 18), Shape.of(35, 9, 5, 5), 2, 2, 1),
+        new Case(DirectConvolution.class, Shape.of(3, 8, 11, 7), Shape.of(70, 4, 2, 3), 3, 1, 2),
+        new Case(DirectConvolution.class, Shape.of(2, 20, 9, 9), Shape.of(24, 20, 1, 1), 2, 0, 1),
+        new Case(DirectConvolution.class, Shape.of(4, 256, 7, 7), Shape.of(256, 256, 3, 3), 1, 1, 1),
+        new Case(DirectConvolution.class, Shape.of(1, 64, 30, 30), Shape.of(40, 64, 3, 3), 1, 1, 1));
   }
 
   private static Tensor random(Shape shape) {
@@ -128,8 +134,8 @@ class ConvolutionAlgorithmTest {
 
   @ParameterizedTest
   @MethodSource("refused")
-  void largeKernelsAndWiderGroupsAreLeftToTheGeneralOne(Shape x, Shape w, int padding, int groups) {
+  void largeKernelsAndWiderGroupsAreNotDepthwise(Shape x, Shape w, int padding, int groups) {
     ConvGeometry d = new Case(Object.class, x, w, 1, padding, groups).geometry();
-    assertInstanceOf(UnfoldedConvolution.class, ConvolutionAlgorithm.of(d, DType.FLOAT32));
+    assertInstanceOf(DirectConvolution.class, ConvolutionAlgorithm.of(d, DType.FLOAT32));
   }
 }
