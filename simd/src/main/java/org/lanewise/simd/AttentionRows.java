@@ -14,8 +14,6 @@ import jdk.incubator.vector.FloatVector;
  * least {@code width}: what lies between rows is overwritten.
  */
 public final class AttentionRows {
-  private static final FloatVector ZERO = Lanes.splat(0f);
-
   private AttentionRows() {}
 
   /**
@@ -43,21 +41,9 @@ public final class AttentionRows {
       float shift = scale * Max.max(s, at, seen);
       exponentials(s, at, seen, scale, shift);
       double sum = Sum.sum(s, at, seen);
-      hide(s, at, seen, width);
+      Fill.fill(0, s, at + seen, width - seen);
       logSums.set(JAVA_FLOAT_UNALIGNED, (logSumsOffset + r) << 2, (float) (shift + Math.log(sum)));
       factors.set(JAVA_FLOAT_UNALIGNED, (factorsOffset + r) << 2, (float) (1 / sum));
-    }
-  }
-
-  // 0 from seen to width: the rest of a vector, then whole vectors.
-  private static void hide(MemorySegment s, long at, int seen, int width) {
-    int step = Lanes.F32.length();
-    int i = seen;
-    for (; i < width && i % step != 0; i++) {
-      s.set(JAVA_FLOAT_UNALIGNED, (at + i) << 2, 0);
-    }
-    for (; i < width; i += step) {
-      ZERO.intoMemorySegment(s, (at + i) << 2, Lanes.ORDER);
     }
   }
 
@@ -100,8 +86,8 @@ public final class AttentionRows {
       float logSum = logSums.get(JAVA_FLOAT_UNALIGNED, (logSumsOffset + r) << 2);
       float dot = dots.get(JAVA_FLOAT_UNALIGNED, (dotsOffset + r) << 2);
       gradients(s, at, g, from, seen, scale, logSum, dot);
-      hide(s, at, seen, width);
-      hide(g, from, seen, width);
+      Fill.fill(0, s, at + seen, width - seen);
+      Fill.fill(0, g, from + seen, width - seen);
     }
   }
 
