@@ -15,7 +15,6 @@ final class NetworkRows {
     rows.addAll(ResamplingRows.rows());
     rows.addAll(EmbeddingRows.rows());
     rows.addAll(RecurrentRows.rows());
-    rows.addAll(AttentionRows.rows());
     return rows;
   }
 }

@@ -94,7 +94,7 @@ public final class Softmax {
     }
   }
 
-  static double dot(MemorySegment a, long aOffset, MemorySegment b, long bOffset, int n) {
+  private static double dot(MemorySegment a, long aOffset, MemorySegment b, long bOffset, int n) {
     int step = WideSums.HALF.length();
     DoubleVector sum0 = WideSums.zero();
     DoubleVector sum1 = WideSums.zero();

@@ -1,2 +1,0 @@
-/** Attention in tiles, without the matrix of scores. */
-package org.lanewise.ops.network.attention;
