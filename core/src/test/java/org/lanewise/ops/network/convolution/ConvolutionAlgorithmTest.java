@@ -51,8 +51,10 @@ class ConvolutionAlgorithmTest {
         new Case(DirectConvolution.class, Shape.of(3, 9, 21, 18), Shape.of(35, 9, 5, 5), 2, 2, 1),
         new Case(DirectConvolution.class, Shape.of(3, 8, 11, 7), Shape.of(70, 4, 2, 3), 3, 1, 2),
         new Case(DirectConvolution.class, Shape.of(2, 20, 9, 9), Shape.of(24, 20, 1, 1), 2, 0, 1),
-        new Case(DirectConvolution.class, Shape.of(4, 256, 7, 7), Shape.of(256, 256, 3, 3), 1, 1, 1),
-        new Case(DirectConvolution.class, Shape.of(1, 64, 30, 30), Shape.of(40, 64, 3, 3), 1, 1, 1));
+        new Case(
+            DirectConvolution.class, Shape.of(4, 256, 7, 7), Shape.of(256, 256, 3, 3), 1, 1, 1),
+        new Case(
+            DirectConvolution.class, Shape.of(1, 64, 30, 30), Shape.of(40, 64, 3, 3), 1, 1, 1));
   }
 
   private static Tensor random(Shape shape) {
