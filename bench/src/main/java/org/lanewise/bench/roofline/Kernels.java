@@ -150,7 +150,9 @@ public final class Kernels implements Callable<Integer> {
           each.copy(),
           each.triad());
     }
-    out.printf("%n%n%s%n", KernelRow.header());
+    out.println();
+    out.println();
+    out.println(KernelRow.header());
     out.flush();
   }
 
