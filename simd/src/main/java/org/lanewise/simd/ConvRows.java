@@ -9,20 +9,23 @@ import java.lang.foreign.MemorySegment;
 import java.lang.ref.Reference;
 
 /**
- * Direct convolution in float32 over the rows of padded planes: {@code y[f, i, j] = bias[f] + sum
- * over p of w[f, p] * x[table[p] + i * pitch + j]}.
+ * Direct convolution in float32 over the rows of padded planes: {@code y[f, i, j] = scale[f] * (sum
+ * over p of w[f, p] * x[table[p] + i * pitch + j]) + shift[f]}, and perhaps no less than 0.
  *
  * <p>All positions between the first and the last are computed in one run of vectors, those between
  * the end of a row and the start of the next one included, and only the real ones are kept: no row
  * ends in a broken vector, however short it is.
  *
  * <p>Weights come in {@linkplain #packedElements packed} blocks of {@link #BLOCK} filters: their
- * biases, then their weights for each {@code p}. The bits of an element depend on its own operands
- * alone, which are summed in the order of {@code p} from zero, the bias last.
+ * factors, their summands, then their weights for each {@code p}. The bits of an element depend on
+ * its own operands alone, which are summed in the order of {@code p} from zero.
  */
 public final class ConvRows {
   /** Filters that are computed together. */
   public static final int BLOCK = 8;
+
+  /** What a block has before its weights: factors and summands. */
+  public static final int HEADER = 2 * BLOCK;
 
   /** Elements that may be read behind the last one of the planes. */
   public static final int SLACK = 3 * 16;
@@ -37,7 +40,7 @@ public final class ConvRows {
 
   /** The elements of the packed weights of {@code filters} filters of {@code k} weights. */
   public static long packedElements(int filters, int k) {
-    return (filters + BLOCK - 1L) / BLOCK * BLOCK * (k + 1L);
+    return (filters + BLOCK - 1L) / BLOCK * BLOCK * (k + 2L);
   }
 
   private static int rowsAtOnce(int rows, int pitch) {
@@ -62,7 +65,7 @@ public final class ConvRows {
    * @param sourceStride elements from one source to the next
    * @param kernelWidth elements from one row of a kernel to the next
    * @param kernel the elements of a kernel
-   * @param to the block's place for its first weight, behind its biases
+   * @param to the block's place for its first weight, behind its {@link #HEADER}
    */
   public static void pack(
       MemorySegment w,
@@ -132,8 +135,7 @@ public final class ConvRows {
    * @param yPlane elements from one filter of {@code y} to the next
    * @param yRow elements from one row of {@code y} to the next
    * @param yColumn elements from one column of {@code y} to the next
-   * @param least results below it become it: 0 for a rectifier, minus infinity for none
-   * @param most results above it become it
+   * @param rectified whether results below 0 become 0
    */
   public static void run(
       MemorySegment weights,
@@ -153,8 +155,7 @@ public final class ConvRows {
       long yPlane,
       long yRow,
       int yColumn,
-      float least,
-      float most,
+      boolean rectified,
       MemorySegment scratch,
       long scratchOffset) {
     try {
@@ -167,15 +168,16 @@ public final class ConvRows {
           RawMemory.writableRange(
               scratch, scratchOffset << 2, scratchElements(rows, columns, pitch) << 2);
       long sumsRow = scratchPitch(rows, columns, pitch) << 2;
+      float least = rectified ? 0 : Float.NEGATIVE_INFINITY;
       int group = rowsAtOnce(rows, pitch);
-      long block = 4L * BLOCK * (k + 1L);
+      long block = 4L * BLOCK * (k + 2L);
       for (int i = 0; i < rows; i += group) {
         int height = Math.min(group, rows - i);
         int positions = (height - 1) * pitch + columns;
         long line = from + 4L * i * pitch;
         for (int f = 0; f < filters; f += BLOCK) {
           long packed = w + (f / BLOCK) * block;
-          tiles(packed + 4L * BLOCK, line, t, k, positions, sums, sumsRow);
+          tiles(packed + 4L * HEADER, line, t, k, positions, sums, sumsRow);
           int count = Math.min(BLOCK, filters - f);
           for (int b = 0; b < count; b++) {
             ConvStore.plane(
@@ -184,8 +186,8 @@ public final class ConvRows {
                 height,
                 columns,
                 ALL.get(JAVA_FLOAT_UNALIGNED, (packed + 4L * b) & ADDRESS),
+                ALL.get(JAVA_FLOAT_UNALIGNED, (packed + 4L * (BLOCK + b)) & ADDRESS),
                 least,
-                most,
                 to + 4 * ((f + b) * yPlane + i * yRow),
                 yRow << 2,
                 (long) yColumn << 2);

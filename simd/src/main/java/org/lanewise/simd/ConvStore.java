@@ -10,7 +10,7 @@ import jdk.incubator.vector.FloatVector;
 
 /**
  * The end of a direct convolution: the sums of one filter, with gaps between their rows, become a
- * plane of the result, {@code y = min(max(sum + bias, least), most)}. Operands are addresses and
+ * plane of the result, {@code y = max(sum * scale + shift, least)}. Operands are addresses and
  * distances in bytes.
  */
 final class ConvStore {
@@ -23,15 +23,15 @@ final class ConvStore {
       long sumsRow,
       int rows,
       int columns,
-      float bias,
+      float scale,
+      float shift,
       float least,
-      float most,
       long y,
       long yRow,
       long yColumn) {
     if (yColumn != 4) {
       for (int r = 0; r < rows; r++) {
-        elements(sums + r * sumsRow, 0, columns, bias, least, most, y + r * yRow, yColumn);
+        elements(sums + r * sumsRow, 0, columns, scale, shift, least, y + r * yRow, yColumn);
       }
       return;
     }
@@ -43,27 +43,28 @@ final class ConvStore {
       long from = sums + r * sumsRow;
       long to = y + r * yRow;
       int whole = to + covered <= end ? columns : columns / LANES * LANES;
-      vectors(from, whole, bias, least, most, to);
-      elements(from, whole, columns, bias, least, most, to, 4);
+      vectors(from, whole, scale, shift, least, to);
+      elements(from, whole, columns, scale, shift, least, to, 4);
     }
   }
 
-  private static void vectors(long from, int n, float bias, float least, float most, long to) {
+  private static void vectors(long from, int n, float scale, float shift, float least, long to) {
     for (int j = 0; j < n; j += LANES) {
-      FloatVector.fromMemorySegment(F32, ALL, (from + 4L * j) & ADDRESS, ORDER)
-          .add(bias)
+      FloatVector sum = FloatVector.fromMemorySegment(F32, ALL, (from + 4L * j) & ADDRESS, ORDER);
+      Lanes.mulAdd(sum, scale, shift)
           .max(least)
-          .min(most)
           .intoMemorySegment(ALL, (to + 4L * j) & ADDRESS, ORDER);
     }
   }
 
   private static void elements(
-      long from, int start, int n, float bias, float least, float most, long to, long step) {
+      long from, int start, int n, float scale, float shift, float least, long to, long step) {
     for (int j = start; j < n; j++) {
-      float value = ALL.get(JAVA_FLOAT_UNALIGNED, (from + 4L * j) & ADDRESS) + bias;
+      float sum = ALL.get(JAVA_FLOAT_UNALIGNED, (from + 4L * j) & ADDRESS);
       ALL.set(
-          JAVA_FLOAT_UNALIGNED, (to + j * step) & ADDRESS, Math.min(Math.max(value, least), most));
+          JAVA_FLOAT_UNALIGNED,
+          (to + j * step) & ADDRESS,
+          Math.max(Lanes.mulAdd(sum, scale, shift), least));
     }
   }
 }

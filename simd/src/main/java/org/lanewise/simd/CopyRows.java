@@ -5,6 +5,7 @@ import static org.lanewise.simd.RawMemory.range;
 import static org.lanewise.simd.RawMemory.writableRange;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.ref.Reference;
 
 /** Copies of rows of float32 between matrices whose rows begin at other distances. */
 public final class CopyRows {
@@ -23,8 +24,13 @@ public final class CopyRows {
       long toStride,
       int rows,
       int width) {
-    long source = range(from, 4 * fromOffset, footprint(rows, width, fromStride, 4));
-    long target = writableRange(to, 4 * toOffset, footprint(rows, width, toStride, 4));
-    PlaneRows.copy(source, 4 * fromStride, target, 4 * toStride, rows, width, target);
+    try {
+      long source = range(from, 4 * fromOffset, footprint(rows, width, fromStride, 4));
+      long target = writableRange(to, 4 * toOffset, footprint(rows, width, toStride, 4));
+      PlaneRows.copy(source, 4 * fromStride, target, 4 * toStride, rows, width, target);
+    } finally {
+      Reference.reachabilityFence(from);
+      Reference.reachabilityFence(to);
+    }
   }
 }

@@ -9,6 +9,7 @@ import static org.lanewise.simd.RawMemory.range;
 import static org.lanewise.simd.RawMemory.writableRange;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.ref.Reference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,52 +69,61 @@ public final class Depthwise {
       MemorySegment y,
       long yOffset,
       MemorySegment scratch) {
-    int m = d.multiplier;
-    long xBytes = 4L * d.height * d.width;
-    long yBytes = 4L * d.outH * d.outW;
-    long filter = 4L * d.taps();
-    long xs = range(x, 4 * xOffset + from * xBytes, (to - from) * xBytes);
-    long ws = range(w, 4 * wOffset, filter * channels * m);
-    long factors = scale == null ? 0 : range(scale, 4 * scaleOffset, 4L * channels * m);
-    long summands = shift == null ? 0 : range(shift, 4 * shiftOffset, 4L * channels * m);
-    float least = rectified ? 0 : Float.NEGATIVE_INFINITY;
-    long ys = writableRange(y, 4 * yOffset + from * m * yBytes, (to - from) * m * yBytes);
-    long limit = ys + (to - from) * m * yBytes;
-    long table = table(d, scratch);
-    long end = table + (long) ENTRY * d.taps();
-    d.forwardTable(table);
-    int chunk = chunk(planeBytes(d));
-    long phases = zeros(d, scratch, chunk);
-    long results = phases + 4L * chunk * d.phases();
-    for (long first = from; first < to; first += chunk) {
-      int planes = (int) Math.min(chunk, to - first);
-      for (int i = 0; i < planes; i++) {
-        PlanePhases.gather(d, xs + (first - from + i) * xBytes, phases + 4L * i * d.phases());
-      }
-      for (int i = 0; i < planes * m; i++) {
-        long f = (first + i / m) % channels * m + i % m;
-        float b = shift == null ? 0 : ALL.get(JAVA_FLOAT_UNALIGNED, (summands + 4 * f) & ADDRESS);
-        float start = scale == null ? b : 0;
-        long source = phases + 4L * (i / m) * d.phases();
-        long result = results + 4L * i * d.result;
-        TapSums.sum(source, table, end, ws + f * filter, start, result, d.run());
-        if (scale != null) {
-          float a = ALL.get(JAVA_FLOAT_UNALIGNED, (factors + 4 * f) & ADDRESS);
-          ScaleRows.row(result, d.roundedRun(), a, b, least);
-        } else if (rectified) {
-          ScaleRows.row(result, d.roundedRun(), 1, 0, least);
+    try {
+      int m = d.multiplier;
+      long xBytes = 4L * d.height * d.width;
+      long yBytes = 4L * d.outH * d.outW;
+      long filter = 4L * d.taps();
+      long xs = range(x, 4 * xOffset + from * xBytes, (to - from) * xBytes);
+      long ws = range(w, 4 * wOffset, filter * channels * m);
+      long factors = scale == null ? 0 : range(scale, 4 * scaleOffset, 4L * channels * m);
+      long summands = shift == null ? 0 : range(shift, 4 * shiftOffset, 4L * channels * m);
+      float least = rectified ? 0 : Float.NEGATIVE_INFINITY;
+      long ys = writableRange(y, 4 * yOffset + from * m * yBytes, (to - from) * m * yBytes);
+      long limit = ys + (to - from) * m * yBytes;
+      long table = table(d, scratch);
+      long end = table + (long) ENTRY * d.taps();
+      d.forwardTable(table);
+      int chunk = chunk(planeBytes(d));
+      long phases = zeros(d, scratch, chunk);
+      long results = phases + 4L * chunk * d.phases();
+      for (long first = from; first < to; first += chunk) {
+        int planes = (int) Math.min(chunk, to - first);
+        for (int i = 0; i < planes; i++) {
+          PlanePhases.gather(d, xs + (first - from + i) * xBytes, phases + 4L * i * d.phases());
+        }
+        for (int i = 0; i < planes * m; i++) {
+          long f = (first + i / m) % channels * m + i % m;
+          float b = shift == null ? 0 : ALL.get(JAVA_FLOAT_UNALIGNED, (summands + 4 * f) & ADDRESS);
+          float start = scale == null ? b : 0;
+          long source = phases + 4L * (i / m) * d.phases();
+          long result = results + 4L * i * d.result;
+          TapSums.sum(source, table, end, ws + f * filter, start, result, d.run());
+          if (scale != null) {
+            float a = ALL.get(JAVA_FLOAT_UNALIGNED, (factors + 4 * f) & ADDRESS);
+            ScaleRows.row(result, d.roundedRun(), a, b, least);
+          } else if (rectified) {
+            ScaleRows.row(result, d.roundedRun(), 1, 0, least);
+          }
+        }
+        for (int i = 0; i < planes * m; i++) {
+          PlaneRows.copy(
+              results + 4L * i * d.result,
+              4L * d.pitch,
+              ys + ((first - from) * m + i) * yBytes,
+              4L * d.outW,
+              d.outH,
+              d.outW,
+              limit);
         }
       }
-      for (int i = 0; i < planes * m; i++) {
-        PlaneRows.copy(
-            results + 4L * i * d.result,
-            4L * d.pitch,
-            ys + ((first - from) * m + i) * yBytes,
-            4L * d.outW,
-            d.outH,
-            d.outW,
-            limit);
-      }
+    } finally {
+      Reference.reachabilityFence(x);
+      Reference.reachabilityFence(w);
+      Reference.reachabilityFence(scale);
+      Reference.reachabilityFence(shift);
+      Reference.reachabilityFence(y);
+      Reference.reachabilityFence(scratch);
     }
   }
 
@@ -130,32 +140,39 @@ public final class Depthwise {
       MemorySegment dx,
       long dxOffset,
       MemorySegment scratch) {
-    int m = d.multiplier;
-    long xBytes = 4L * d.height * d.width;
-    long gBytes = 4L * d.outH * d.outW;
-    long filters = 4L * m * d.taps();
-    long gs = range(g, 4 * gOffset + from * m * gBytes, (to - from) * m * gBytes);
-    long ws = range(w, 4 * wOffset, channels * filters);
-    long xs = writableRange(dx, 4 * dxOffset + from * xBytes, (to - from) * xBytes);
-    long limit = xs + (to - from) * xBytes;
-    long table = table(d, scratch);
-    long ends = table + (long) ENTRY * m * d.taps();
-    d.adjointTable(table, ends);
-    int chunk = chunk(planeBytes(d));
-    long results = zeros(d, scratch, chunk);
-    long phases = results + 4L * chunk * m * d.result;
-    for (long first = from; first < to; first += chunk) {
-      int planes = (int) Math.min(chunk, to - first);
-      results(d, gs + (first - from) * m * gBytes, planes * m, results);
-      for (int i = 0; i < planes; i++) {
-        long weights = ws + (first + i) % channels * filters;
-        long source = results + 4L * i * m * d.result;
-        adjoint(d, source, table, ends, weights, phases + 4L * i * d.phases());
+    try {
+      int m = d.multiplier;
+      long xBytes = 4L * d.height * d.width;
+      long gBytes = 4L * d.outH * d.outW;
+      long filters = 4L * m * d.taps();
+      long gs = range(g, 4 * gOffset + from * m * gBytes, (to - from) * m * gBytes);
+      long ws = range(w, 4 * wOffset, channels * filters);
+      long xs = writableRange(dx, 4 * dxOffset + from * xBytes, (to - from) * xBytes);
+      long limit = xs + (to - from) * xBytes;
+      long table = table(d, scratch);
+      long ends = table + (long) ENTRY * m * d.taps();
+      d.adjointTable(table, ends);
+      int chunk = chunk(planeBytes(d));
+      long results = zeros(d, scratch, chunk);
+      long phases = results + 4L * chunk * m * d.result;
+      for (long first = from; first < to; first += chunk) {
+        int planes = (int) Math.min(chunk, to - first);
+        results(d, gs + (first - from) * m * gBytes, planes * m, results);
+        for (int i = 0; i < planes; i++) {
+          long weights = ws + (first + i) % channels * filters;
+          long source = results + 4L * i * m * d.result;
+          adjoint(d, source, table, ends, weights, phases + 4L * i * d.phases());
+        }
+        for (int i = 0; i < planes; i++) {
+          long image = xs + (first - from + i) * xBytes;
+          PlanePhases.scatter(d, phases + 4L * i * d.phases(), image, limit);
+        }
       }
-      for (int i = 0; i < planes; i++) {
-        long image = xs + (first - from + i) * xBytes;
-        PlanePhases.scatter(d, phases + 4L * i * d.phases(), image, limit);
-      }
+    } finally {
+      Reference.reachabilityFence(g);
+      Reference.reachabilityFence(w);
+      Reference.reachabilityFence(dx);
+      Reference.reachabilityFence(scratch);
     }
   }
 
@@ -200,39 +217,46 @@ public final class Depthwise {
       MemorySegment dw,
       long dwOffset,
       MemorySegment scratch) {
-    int m = d.multiplier;
-    long xBytes = 4L * d.height * d.width;
-    long gBytes = 4L * m * d.outH * d.outW;
-    long xs = range(x, 4 * xOffset, xBytes * batch * channels);
-    long gs = range(g, 4 * gOffset, gBytes * batch * channels);
-    long filter = 4L * d.taps();
-    long ws = writableRange(dw, 4 * dwOffset + from * m * filter, (to - from) * m * filter);
-    long table = table(d, scratch);
-    long end = table + (long) ENTRY * d.roundedTaps();
-    d.forwardTable(table);
-    int chunk = chunk(planeBytes(d));
-    long phases = zeros(d, scratch, chunk);
-    long results = phases + 4L * chunk * d.phases();
-    long sums = table + d.tableBytes();
-    long sumBytes = (long) d.roundedTaps() * Lanes.F32.vectorByteSize();
-    for (long c = from; c < to; c++) {
-      scratch.asSlice(sums - scratch.address(), m * sumBytes).fill((byte) 0);
-      for (int first = 0; first < batch; first += chunk) {
-        int images = Math.min(chunk, batch - first);
-        for (int i = 0; i < images; i++) {
-          long plane = (long) (first + i) * channels + c;
-          PlanePhases.gather(d, xs + plane * xBytes, phases + 4L * i * d.phases());
-          results(d, gs + plane * gBytes, m, results + 4L * i * m * d.result);
+    try {
+      int m = d.multiplier;
+      long xBytes = 4L * d.height * d.width;
+      long gBytes = 4L * m * d.outH * d.outW;
+      long xs = range(x, 4 * xOffset, xBytes * batch * channels);
+      long gs = range(g, 4 * gOffset, gBytes * batch * channels);
+      long filter = 4L * d.taps();
+      long ws = writableRange(dw, 4 * dwOffset + from * m * filter, (to - from) * m * filter);
+      long table = table(d, scratch);
+      long end = table + (long) ENTRY * d.roundedTaps();
+      d.forwardTable(table);
+      int chunk = chunk(planeBytes(d));
+      long phases = zeros(d, scratch, chunk);
+      long results = phases + 4L * chunk * d.phases();
+      long sums = table + d.tableBytes();
+      long sumBytes = (long) d.roundedTaps() * Lanes.F32.vectorByteSize();
+      for (long c = from; c < to; c++) {
+        scratch.asSlice(sums - scratch.address(), m * sumBytes).fill((byte) 0);
+        for (int first = 0; first < batch; first += chunk) {
+          int images = Math.min(chunk, batch - first);
+          for (int i = 0; i < images; i++) {
+            long plane = (long) (first + i) * channels + c;
+            PlanePhases.gather(d, xs + plane * xBytes, phases + 4L * i * d.phases());
+            results(d, gs + plane * gBytes, m, results + 4L * i * m * d.result);
+          }
+          for (int i = 0; i < images * m; i++) {
+            long source = phases + 4L * (i / m) * d.phases();
+            long result = results + 4L * ((long) i * d.result + d.lead);
+            TapSums.products(source, table, end, result, d.run(), sums + i % m * sumBytes);
+          }
         }
-        for (int i = 0; i < images * m; i++) {
-          long source = phases + 4L * (i / m) * d.phases();
-          long result = results + 4L * ((long) i * d.result + d.lead);
-          TapSums.products(source, table, end, result, d.run(), sums + i % m * sumBytes);
+        for (int k = 0; k < m; k++) {
+          TapSums.lanes(sums + k * sumBytes, d.taps(), ws + ((c - from) * m + k) * filter);
         }
       }
-      for (int k = 0; k < m; k++) {
-        TapSums.lanes(sums + k * sumBytes, d.taps(), ws + ((c - from) * m + k) * filter);
-      }
+    } finally {
+      Reference.reachabilityFence(x);
+      Reference.reachabilityFence(g);
+      Reference.reachabilityFence(dw);
+      Reference.reachabilityFence(scratch);
     }
   }
 

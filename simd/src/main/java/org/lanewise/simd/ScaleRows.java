@@ -11,6 +11,7 @@ import static org.lanewise.simd.RawMemory.range;
 import static org.lanewise.simd.RawMemory.writableRange;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.ref.Reference;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
@@ -43,17 +44,23 @@ public final class ScaleRows {
       @Nullable MemorySegment shift,
       long shiftOffset,
       boolean rectified) {
-    long ys = writableRange(y, 4 * yOffset, footprint(rows, columns, stride, 4));
-    long factors = scale == null ? 0 : range(scale, 4 * scaleOffset, 4L * rows);
-    long summands = shift == null ? 0 : range(shift, 4 * shiftOffset, 4L * rows);
-    float least = rectified ? 0 : Float.NEGATIVE_INFINITY;
-    for (int r = 0; r < rows; r++) {
-      row(
-          ys + 4L * r * stride,
-          columns,
-          scale == null ? 1 : ALL.get(JAVA_FLOAT_UNALIGNED, (factors + 4L * r) & ADDRESS),
-          shift == null ? 0 : ALL.get(JAVA_FLOAT_UNALIGNED, (summands + 4L * r) & ADDRESS),
-          least);
+    try {
+      long ys = writableRange(y, 4 * yOffset, footprint(rows, columns, stride, 4));
+      long factors = scale == null ? 0 : range(scale, 4 * scaleOffset, 4L * rows);
+      long summands = shift == null ? 0 : range(shift, 4 * shiftOffset, 4L * rows);
+      float least = rectified ? 0 : Float.NEGATIVE_INFINITY;
+      for (int r = 0; r < rows; r++) {
+        row(
+            ys + 4L * r * stride,
+            columns,
+            scale == null ? 1 : ALL.get(JAVA_FLOAT_UNALIGNED, (factors + 4L * r) & ADDRESS),
+            shift == null ? 0 : ALL.get(JAVA_FLOAT_UNALIGNED, (summands + 4L * r) & ADDRESS),
+            least);
+      }
+    } finally {
+      Reference.reachabilityFence(y);
+      Reference.reachabilityFence(scale);
+      Reference.reachabilityFence(shift);
     }
   }
 

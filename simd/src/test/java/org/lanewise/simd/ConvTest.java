@@ -77,21 +77,25 @@ class ConvTest {
     for (int p = 0; p < k; p++) {
       table.setAtIndex(JAVA_INT, p, 4 * random.nextInt(pitch));
     }
-    float[] bias = new float[filters];
+    float[] scale = new float[filters];
+    float[] shift = new float[filters];
     for (int f = 0; f < filters; f++) {
-      bias[f] = random.nextFloat();
-      long block = (long) (f / 8) * 8 * (k + 1);
-      packed.setAtIndex(JAVA_FLOAT, block + f % 8, bias[f]);
+      scale[f] = random.nextFloat() + 0.5f;
+      shift[f] = random.nextFloat();
+      long block = (long) (f / 8) * 8 * (k + 2);
+      packed.setAtIndex(JAVA_FLOAT, block + f % 8, scale[f]);
+      packed.setAtIndex(JAVA_FLOAT, block + 8 + f % 8, shift[f]);
     }
     for (int f = 0; f < filters && k > 0; f += 8) {
-      long block = (long) (f / 8) * 8 * (k + 1);
+      long block = (long) (f / 8) * 8 * (k + 2);
       int count = Math.min(8, filters - f);
       int[] taps = new int[k];
       for (int p = 0; p < k; p++) {
         taps[p] = p;
       }
-      ConvRows.pack(w, (long) f * k, k, k, count, 1, new int[] {0}, taps, k, k, packed, block + 8);
+      ConvRows.pack(w, (long) f * k, k, k, count, 1, new int[] {0}, taps, k, k, packed, block + 16);
     }
+    boolean rectified = filters > 1;
     int reach = (rows + 1) * pitch + ConvRows.SLACK;
     MemorySegment x = randoms(reach);
     long yRow = (long) columns * step;
@@ -102,7 +106,7 @@ class ConvTest {
     MemorySegment scratch = TestMemory.bytes(4 * ConvRows.scratchElements(rows, columns, pitch));
     ConvRows.run(
         packed, 0, filters, table, 0, k, x, 0, reach, pitch, rows, columns, y, 0, plane, yRow, step,
-        -0.5f, 1, scratch, 0);
+        rectified, scratch, 0);
     for (int i = 0; i < size; i++) {
       long f = i / plane;
       long r = i % plane / yRow;
@@ -112,12 +116,14 @@ class ConvTest {
         assertEquals(old.getAtIndex(JAVA_FLOAT, i), y.getAtIndex(JAVA_FLOAT, i), where);
         continue;
       }
-      double sum = bias[(int) f];
+      double sum = 0;
       for (int p = 0; p < k; p++) {
         long at = r * pitch + j / step + table.getAtIndex(JAVA_INT, p) / 4;
         sum += (double) w.getAtIndex(JAVA_FLOAT, f * k + p) * x.getAtIndex(JAVA_FLOAT, at);
       }
-      assertEquals(Math.clamp(sum, -0.5, 1), y.getAtIndex(JAVA_FLOAT, i), 1e-5, where);
+      double scaled = sum * scale[(int) f] + shift[(int) f];
+      double expected = rectified ? Math.max(scaled, 0) : scaled;
+      assertEquals(expected, y.getAtIndex(JAVA_FLOAT, i), 1e-5, where);
     }
   }
 
@@ -240,6 +246,6 @@ class ConvTest {
         outside,
         () ->
             ConvRows.run(
-                small, 0, 8, small, 0, 1, small, 0, 8, 4, 1, 4, small, 0, 4, 4, 1, 0, 1, small, 0));
+                small, 0, 8, small, 0, 1, small, 0, 8, 4, 1, 4, small, 0, 4, 4, 1, true, small, 0));
   }
 }

@@ -3,8 +3,6 @@ package org.lanewise.ops.network.convolution;
 import org.jspecify.annotations.Nullable;
 import org.lanewise.DType;
 import org.lanewise.Tensor;
-import org.lanewise.ops.Grain;
-import org.lanewise.parallel.Parallel;
 
 /**
  * One way to compute the convolutions of a geometry and their two adjoints. {@link #of} is the only
@@ -32,21 +30,7 @@ interface ConvolutionAlgorithm {
   void forward(Tensor x, Tensor w, @Nullable Tensor bias, Tensor y);
 
   /** Writes {@code y = x * w}, followed by the epilogue; FLOAT32. */
-  default void forward(Tensor x, Tensor w, Epilogue epilogue, Tensor y) {
-    forward(x, w, (Tensor) null, y);
-    int filters = Math.toIntExact(w.size(0));
-    long planes = y.size(0) * filters;
-    int positions = Math.toIntExact(y.elements() / Math.max(1, planes));
-    Parallel.ranges(
-        planes,
-        Grain.rows(positions),
-        (from, to) -> {
-          for (long plane = from; plane < to; plane++) {
-            long at = y.offset() + plane * positions;
-            epilogue.apply(y.segment(), at, (int) (plane % filters), 1, positions);
-          }
-        });
-  }
+  void forward(Tensor x, Tensor w, Epilogue epilogue, Tensor y);
 
   /** Writes the gradient {@code dx} of the input from that of the result, {@code g}. */
   void inputGradient(Tensor g, Tensor w, Tensor dx);

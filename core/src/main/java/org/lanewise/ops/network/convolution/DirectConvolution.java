@@ -35,12 +35,17 @@ final class DirectConvolution implements ConvolutionAlgorithm {
 
   @Override
   public void forward(Tensor x, Tensor w, @Nullable Tensor bias, Tensor y) {
-    DirectRows.convolution(d).run(x, w, bias, y);
+    forward(x, w, new Epilogue(null, bias, false), y);
+  }
+
+  @Override
+  public void forward(Tensor x, Tensor w, Epilogue epilogue, Tensor y) {
+    DirectRows.convolution(d).run(x, w, epilogue, y);
   }
 
   @Override
   public void inputGradient(Tensor g, Tensor w, Tensor dx) {
-    DirectRows.adjoint(d).run(g, w, null, dx);
+    DirectRows.adjoint(d).run(g, w, Epilogue.NONE, dx);
   }
 
   @Override

@@ -4,7 +4,6 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.lanewise.Tensor;
 import org.lanewise.memory.Scratch;
 import org.lanewise.parallel.Parallel;
@@ -19,7 +18,10 @@ import org.lanewise.simd.ConvRows;
  */
 final class DirectRows {
   /** Multiplications that make a range worth handing to another thread. */
-  private static final long PIECE = 1_000_000;
+  static final long PIECE = 1_000_000;
+
+  /** Elements copied that make a range worth handing to another thread. */
+  static final long COPIES = 50_000;
 
   /** Weights up to this size stay in a second-level cache beside an image. */
   private static final long SMALL_WEIGHTS = 1 << 20;
@@ -69,7 +71,7 @@ final class DirectRows {
       for (AxisPlan.Run c : columns.runs()) {
         int k = sources * r.taps.length * c.taps.length;
         parts.add(new Part(r, c, k, table, packed));
-        table += (long) sources * r.taps.length * c.taps.length;
+        table += k;
         packed += groups * ConvRows.packedElements(results, k);
         scratch = Math.max(scratch, ConvRows.scratchElements(r.count, c.count, image.pitch()));
       }
@@ -117,7 +119,7 @@ final class DirectRows {
   }
 
   /** Writes all of {@code to}; every tensor is dense. */
-  void run(Tensor from, Tensor w, @Nullable Tensor bias, Tensor to) {
+  void run(Tensor from, Tensor w, Epilogue epilogue, Tensor to) {
     try (Scratch prepared = Scratch.of((tableElements + packedElements) * 4)) {
       MemorySegment memory = prepared.segment();
       for (Part part : parts) {
@@ -127,16 +129,16 @@ final class DirectRows {
       long blockWeights = packedElements / Math.max(1, (long) blocks * groups);
       Parallel.ranges(
           (long) groups * blocks,
-          Math.max(1, PIECE / 20 / Math.max(1, blockWeights)),
+          Math.max(1, COPIES / Math.max(1, blockWeights)),
           (first, last) -> {
             for (long b = first; b < last; b++) {
-              pack(w, bias, (int) (b / blocks), (int) (b % blocks), memory);
+              pack(w, epilogue, (int) (b / blocks), (int) (b % blocks), memory);
             }
           });
       if (batch > 1 && packedElements * 4 <= SMALL_WEIGHTS) {
-        byImages(from, to, memory);
+        byImages(from, to, epilogue.rectified(), memory);
       } else {
-        byResults(from, to, memory, blocks);
+        byResults(from, to, epilogue.rectified(), memory, blocks);
       }
     }
   }
@@ -166,19 +168,16 @@ final class DirectRows {
     }
   }
 
-  private void pack(Tensor w, @Nullable Tensor bias, int group, int block, MemorySegment memory) {
+  private void pack(Tensor w, Epilogue epilogue, int group, int block, MemorySegment memory) {
     int first = block * ConvRows.BLOCK;
     int count = Math.min(ConvRows.BLOCK, results - first);
     long weight = w.offset() + group * groupWeights + first * resultStride;
     for (Part part : parts) {
       long to = packed(part, group, block);
       for (int f = 0; f < ConvRows.BLOCK; f++) {
-        float value = 0;
-        if (bias != null && f < count) {
-          long at = bias.offset() + (long) group * results + first + f;
-          value = bias.segment().getAtIndex(ValueLayout.JAVA_FLOAT, at);
-        }
-        memory.setAtIndex(ValueLayout.JAVA_FLOAT, to + f, value);
+        int result = group * results + first + Math.min(f, count - 1); // the others are not kept
+        memory.setAtIndex(ValueLayout.JAVA_FLOAT, to + f, epilogue.scale(result));
+        memory.setAtIndex(ValueLayout.JAVA_FLOAT, to + ConvRows.BLOCK + f, epilogue.shift(result));
       }
       ConvRows.pack(
           w.segment(),
@@ -192,16 +191,19 @@ final class DirectRows {
           kernelWidth,
           kernel,
           memory,
-          to + ConvRows.BLOCK);
+          to + ConvRows.HEADER);
     }
   }
 
   private long packed(Part part, int group, int block) {
     long one = ConvRows.packedElements(results, part.k);
-    return tableElements + part.packed + group * one + block * (part.k + 1L) * ConvRows.BLOCK;
+    return tableElements
+        + part.packed
+        + group * one
+        + ConvRows.packedElements(block * ConvRows.BLOCK, part.k);
   }
 
-  private void byImages(Tensor from, Tensor to, MemorySegment memory) {
+  private void byImages(Tensor from, Tensor to, boolean rectified, MemorySegment memory) {
     long work = Math.max(1, packedElements * height * width / parts.size());
     Parallel.ranges(
         batch,
@@ -213,14 +215,16 @@ final class DirectRows {
               long source = from.offset() + n * sources * groups * sourcePlaces;
               image.gather(from.segment(), source, 0, sources * groups, planes.segment(), 0);
               for (int g = 0; g < groups; g++) {
-                compute(memory, planes.segment(), 0, n, g, 0, results, to, sums.segment());
+                compute(
+                    memory, planes.segment(), 0, n, g, 0, results, rectified, to, sums.segment());
               }
             }
           }
         });
   }
 
-  private void byResults(Tensor from, Tensor to, MemorySegment memory, int blocks) {
+  private void byResults(
+      Tensor from, Tensor to, boolean rectified, MemorySegment memory, int blocks) {
     int images = Math.clamp(PLANES / (image.elements() * 4), 1, Math.max(1, batch));
     int channels = sources * groups;
     long work =
@@ -231,7 +235,7 @@ final class DirectRows {
         int count = Math.min(images, batch - n);
         Parallel.ranges(
             (long) count * channels,
-            Math.max(1, PIECE / 20 / image.plane()),
+            Math.max(1, COPIES / image.plane()),
             (first, last) -> {
               for (long c = first; c < last; ) {
                 int at = (int) (c / channels);
@@ -266,6 +270,7 @@ final class DirectRows {
                         g,
                         result,
                         until,
+                        rectified,
                         to,
                         sums.segment());
                   }
@@ -284,6 +289,7 @@ final class DirectRows {
       int group,
       int first,
       int last,
+      boolean rectified,
       Tensor to,
       MemorySegment sums) {
     long base = (long) group * sources * image.plane();
@@ -308,8 +314,7 @@ final class DirectRows {
           plane,
           (long) part.rows.step * width,
           part.columns.step,
-          Float.NEGATIVE_INFINITY,
-          Float.POSITIVE_INFINITY,
+          rectified,
           sums,
           0);
     }

@@ -16,9 +16,6 @@ import org.lanewise.simd.Transpose;
  * alone, and each sum takes its images in order.
  */
 final class DirectSums {
-  /** Multiplications that make a range worth handing to another thread. */
-  private static final long PIECE = 1_000_000;
-
   /** Planes and gradients of a chunk. */
   private static final long CHUNK_BYTES = 3 << 20;
 
@@ -79,7 +76,7 @@ final class DirectSums {
       Tensor x, Tensor g, int first, int count, Scratch planes, Scratch gradients, long turned) {
     Parallel.ranges(
         2L * count,
-        Math.max(1, PIECE / 20 / (image.elements() + turned)),
+        Math.max(1, DirectRows.COPIES / (image.elements() + turned)),
         (from, to) -> {
           for (long i = from; i < to; i++) {
             long at = i / 2;
@@ -118,7 +115,7 @@ final class DirectSums {
     long work = (long) ConvWeightSums.TILE * padded * d.positions() * count;
     Parallel.ranges(
         (long) d.groups() * tiles,
-        Math.max(1, PIECE / Math.max(1, work)),
+        Math.max(1, DirectRows.PIECE / Math.max(1, work)),
         (from, to) -> {
           try (Scratch tile = Scratch.of(4L * ConvWeightSums.SCRATCH_ELEMENTS)) {
             for (long t = from; t < to; ) {
@@ -130,7 +127,7 @@ final class DirectSums {
               ConvWeightSums.run(
                   planes.segment(),
                   base,
-                  (count - 1) * image.elements() + image.elements() - base,
+                  count * image.elements() - base,
                   count,
                   image.elements(),
                   table.segment(),
@@ -160,7 +157,7 @@ final class DirectSums {
       int at = group;
       Parallel.ranges(
           patch,
-          Math.max(64, PIECE / 20 / padded),
+          Math.max(64, DirectRows.COPIES / padded),
           (from, to) ->
               Transpose.floats(
                   sums.segment(),

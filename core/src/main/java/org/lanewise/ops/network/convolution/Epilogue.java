@@ -1,6 +1,7 @@
 package org.lanewise.ops.network.convolution;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import org.jspecify.annotations.Nullable;
 import org.lanewise.Tensor;
 import org.lanewise.simd.ScaleRows;
@@ -14,6 +15,23 @@ import org.lanewise.simd.ScaleRows;
  * @param rectified whether the rectified linear unit comes last
  */
 record Epilogue(@Nullable Tensor scale, @Nullable Tensor shift, boolean rectified) {
+  /** Nothing follows. */
+  static final Epilogue NONE = new Epilogue(null, null, false);
+
+  /** The factor of a filter. */
+  float scale(int filter) {
+    return scale == null
+        ? 1
+        : scale.segment().getAtIndex(ValueLayout.JAVA_FLOAT, scale.offset() + filter);
+  }
+
+  /** The summand of a filter. */
+  float shift(int filter) {
+    return shift == null
+        ? 0
+        : shift.segment().getAtIndex(ValueLayout.JAVA_FLOAT, shift.offset() + filter);
+  }
+
   /**
    * Applies it to a matrix with a row for each of {@code filters} filters from {@code first} on.
    *

@@ -52,7 +52,7 @@ final class JoinedConvolution implements ConvolutionAlgorithm {
 
   @Override
   public void inputGradient(Tensor g, Tensor w, Tensor dx) {
-    map(g, d.filters(), w, true, new Epilogue(null, null, false), dx, d.channels());
+    map(g, d.filters(), w, true, Epilogue.NONE, dx, d.channels());
   }
 
   /** Multiplies the channels of every position with the weights, or the transposed weights. */

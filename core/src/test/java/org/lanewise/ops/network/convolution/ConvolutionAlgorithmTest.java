@@ -3,6 +3,7 @@ package org.lanewise.ops.network.convolution;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -126,6 +127,28 @@ class ConvolutionAlgorithmTest {
       }
     } finally {
       Parallel.setThreads(threads);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void anEpilogueFollowsInTheSamePass(Case c) {
+    Generator.manualSeed(3);
+    ConvGeometry d = c.geometry();
+    Tensor x = random(d.xShape());
+    Tensor w = random(d.weightShape());
+    Tensor scale = random(Shape.of(d.filters())).add(1);
+    Tensor shift = random(Shape.of(d.filters()));
+    ConvolutionAlgorithm chosen = ConvolutionAlgorithm.of(d, DType.FLOAT32);
+    for (ConvolutionAlgorithm a : List.of(chosen, new UnfoldedConvolution(d, DType.FLOAT32))) {
+      Tensor plain = Tensor.empty(d.yShape(), DType.FLOAT32);
+      a.forward(x, w, Epilogue.NONE, plain);
+      Tensor expected = plain.mul(scale.view(-1, 1, 1)).add(shift.view(-1, 1, 1)).relu();
+      Tensor actual = Tensor.full(d.yShape(), Double.NaN, DType.FLOAT32);
+      a.forward(x, w, new Epilogue(scale, shift, true), actual);
+      assertTrue(expected.max().item() > 0);
+      double most = expected.max().item();
+      assertEquals(0, actual.sub(expected).abs().max().item(), 1e-6 * most, a.toString());
     }
   }
 
