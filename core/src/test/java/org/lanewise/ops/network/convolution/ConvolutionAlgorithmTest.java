@@ -49,6 +49,8 @@ class ConvolutionAlgorithmTest {
         new Case(
             JoinedConvolution.class, Shape.of(3, 260, 7, 9), Shape.of(520, 260, 1, 1), 1, 0, 1),
         new Case(DirectConvolution.class, Shape.of(5, 16, 32, 32), Shape.of(16, 16, 3, 3), 1, 1, 1),
+        new Case(DirectConvolution.class, Shape.of(11, 1, 28, 28), Shape.of(6, 1, 5, 5), 1, 0, 1),
+        new Case(DirectConvolution.class, Shape.of(29, 6, 12, 12), Shape.of(16, 6, 5, 5), 1, 0, 1),
         new Case(DirectConvolution.class, Shape.of(3, 9, 21, 18), Shape.of(35, 9, 5, 5), 2, 2, 1),
         new Case(DirectConvolution.class, Shape.of(3, 8, 11, 7), Shape.of(70, 4, 2, 3), 3, 1, 2),
         new Case(DirectConvolution.class, Shape.of(2, 20, 9, 9), Shape.of(24, 20, 1, 1), 2, 0, 1),
