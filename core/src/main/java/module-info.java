@@ -24,6 +24,9 @@ module org.lanewise.core {
   exports org.lanewise.ops.network to
       org.lanewise.nn,
       org.lanewise.bench;
+  exports org.lanewise.ops.network.attention to
+      org.lanewise.nn,
+      org.lanewise.bench;
   exports org.lanewise.ops.network.convolution to
       org.lanewise.nn,
       org.lanewise.bench;

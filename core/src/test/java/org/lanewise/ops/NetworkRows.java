@@ -15,6 +15,7 @@ final class NetworkRows {
     rows.addAll(ResamplingRows.rows());
     rows.addAll(EmbeddingRows.rows());
     rows.addAll(RecurrentRows.rows());
+    rows.addAll(AttentionRows.rows());
     return rows;
   }
 }

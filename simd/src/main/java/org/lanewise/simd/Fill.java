@@ -1,5 +1,7 @@
 package org.lanewise.simd;
 
+import static java.lang.foreign.ValueLayout.JAVA_FLOAT_UNALIGNED;
+
 import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.FloatVector;
 
@@ -9,15 +11,18 @@ public final class Fill {
 
   /** Writes {@code out[i] = value}. */
   public static void fill(float value, MemorySegment out, long outOffset, int n) {
-    FloatVector values = FloatVector.broadcast(Lanes.F32, value);
     int step = Lanes.F32.length();
-    int end = Lanes.F32.loopBound(n);
-    int i = 0;
-    for (; i < end; i += step) {
-      Lanes.store(values, out, outOffset + i);
+    if (n < step) {
+      for (int i = 0; i < n; i++) {
+        out.set(JAVA_FLOAT_UNALIGNED, (outOffset + i) << 2, value);
+      }
+      return;
     }
-    if (i < n) {
-      Lanes.store(values, out, outOffset + i, Lanes.first(n - i));
+    FloatVector values = FloatVector.broadcast(Lanes.F32, value);
+    // The last vector overlaps the one before it; the JDK is called directly, see Max.
+    for (int i = 0; i < n; i += step) {
+      long at = outOffset + Math.min(i, n - step);
+      values.intoMemorySegment(out, at << 2, Lanes.ORDER);
     }
   }
 }

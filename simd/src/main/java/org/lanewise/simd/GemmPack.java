@@ -51,26 +51,37 @@ final class GemmPack {
       long start = y + (((long) p * rows) << shift);
       for (int i = 0; i < to; ) {
         int size = GemmPanel.tileRows(rows - i, shift);
-        if (i >= from) {
-          int bytes = Math.min(size, rows - i) << shift;
-          long tile = start + (((long) i * count) << shift);
-          leftTile(x + p * xRow + ((long) i << shift), xRow, count, bytes, tile);
+        long begin = x + p * xRow + ((long) i << shift);
+        long tile = start + (((long) i * count) << shift);
+        if (i >= from && size << shift == 32 && BYTES >= 32 && i + 4 * size <= Math.min(to, rows)) {
+          leftTiles(begin, xRow, count, tile);
+          i += 3 * size;
+        } else if (i >= from) {
+          leftTile(begin, xRow, count, Math.min(size, rows - i) << shift, tile);
         }
         i += size;
       }
     }
   }
 
-  private static void leftTile(long x, long xRow, int steps, int bytes, long y) {
-    if (bytes == 32 && BYTES >= 32) {
-      for (int p = 0; p < steps; p++) {
-        long from = (x + p * xRow) & ADDRESS;
-        long to = (y + 32L * p) & ADDRESS;
-        IntVector.fromMemorySegment(IntVector.SPECIES_256, ALL, from, ORDER)
-            .intoMemorySegment(ALL, to, ORDER);
-      }
-      return;
+  // Four tiles with steps of 32 bytes: whole cache lines are read, and each page of x once.
+  private static void leftTiles(long x, long xRow, int steps, long y) {
+    long y1 = (32L * steps) & ADDRESS;
+    for (int p = 0; p < steps; p++) {
+      long from = (x + p * xRow) & ADDRESS;
+      long to = (y + 32L * p) & ADDRESS;
+      IntVector t0 = IntVector.fromMemorySegment(IntVector.SPECIES_256, ALL, from, ORDER);
+      IntVector t1 = IntVector.fromMemorySegment(IntVector.SPECIES_256, ALL, from + 32, ORDER);
+      IntVector t2 = IntVector.fromMemorySegment(IntVector.SPECIES_256, ALL, from + 64, ORDER);
+      IntVector t3 = IntVector.fromMemorySegment(IntVector.SPECIES_256, ALL, from + 96, ORDER);
+      t0.intoMemorySegment(ALL, to, ORDER);
+      t1.intoMemorySegment(ALL, to + y1, ORDER);
+      t2.intoMemorySegment(ALL, to + 2 * y1, ORDER);
+      t3.intoMemorySegment(ALL, to + 3 * y1, ORDER);
     }
+  }
+
+  private static void leftTile(long x, long xRow, int steps, int bytes, long y) {
     for (int p = 0; p < steps; p++) {
       long from = (x + p * xRow) & ADDRESS;
       long to = (y + (long) p * bytes) & ADDRESS;
@@ -152,19 +163,32 @@ final class GemmPack {
     int pitch = vectors * BYTES;
     int whole = bytes / BYTES;
     for (int v = 0; v < vectors; v++) {
-      int lanes = Math.clamp(bytes - v * BYTES, 0, BYTES) / 4;
-      VectorMask<Integer> mask = I32.indexInRange(0, lanes);
-      for (int p = 0; p < steps; p++) {
-        long from = (x + p * xRow + (long) v * BYTES) & ADDRESS;
-        long to = (y + (long) p * pitch + (long) v * BYTES) & ADDRESS;
-        if (v < whole) {
-          move(from, to);
-        } else {
-          // Masked: the rest of the row may be the end of the memory.
-          IntVector.fromMemorySegment(I32, ALL, from, ORDER, mask)
-              .intoMemorySegment(ALL, to, ORDER);
-        }
+      long from = x + (long) v * BYTES;
+      long to = y + (long) v * BYTES;
+      if (v < whole) {
+        column(from, xRow, steps, to, pitch);
+      } else {
+        // The rest of a row may be the end of the memory.
+        column(from, xRow, steps, Math.clamp(bytes - v * BYTES, 0, BYTES) / 4, to, pitch);
       }
+    }
+  }
+
+  // Loops of one vector each, by calls of the JDK alone, which are always inlined.
+  private static void column(long x, long xRow, int steps, long y, long yRow) {
+    for (int p = 0; p < steps; p++) {
+      long from = (x + p * xRow) & ADDRESS;
+      long to = (y + p * yRow) & ADDRESS;
+      IntVector.fromMemorySegment(I32, ALL, from, ORDER).intoMemorySegment(ALL, to, ORDER);
+    }
+  }
+
+  private static void column(long x, long xRow, int steps, int lanes, long y, long yRow) {
+    VectorMask<Integer> mask = I32.indexInRange(0, lanes);
+    for (int p = 0; p < steps; p++) {
+      long from = (x + p * xRow) & ADDRESS;
+      long to = (y + p * yRow) & ADDRESS;
+      IntVector.fromMemorySegment(I32, ALL, from, ORDER, mask).intoMemorySegment(ALL, to, ORDER);
     }
   }
 

@@ -5,7 +5,9 @@ import static java.lang.foreign.ValueLayout.JAVA_FLOAT_UNALIGNED;
 import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.Vector;
 import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
 
 /**
  * Sums of float32, added up in doubles in an order that depends on the sizes alone: the error of a
@@ -109,10 +111,17 @@ public final class Sum {
       sum3 = WideSums.load(x, at + 3L * step).add(sum3);
       at += rowStride;
     }
-    store(sum0, out, outOffset);
-    store(sum1, out, outOffset + step);
-    store(sum2, out, outOffset + 2L * step);
-    store(sum3, out, outOffset + 3L * step);
+    // The JDK is called directly, and always inlines these: a helper that runs once for all these
+    // rows may stay a call, and would make objects of the sums.
+    DoubleVector zero = DoubleVector.zero(WideSums.WIDE);
+    Vector<Float> y = zero.add(sum0).convertShape(VectorOperators.D2F, WideSums.HALF, 0);
+    ((FloatVector) y).intoMemorySegment(out, outOffset << 2, Lanes.ORDER);
+    y = zero.add(sum1).convertShape(VectorOperators.D2F, WideSums.HALF, 0);
+    ((FloatVector) y).intoMemorySegment(out, (outOffset + step) << 2, Lanes.ORDER);
+    y = zero.add(sum2).convertShape(VectorOperators.D2F, WideSums.HALF, 0);
+    ((FloatVector) y).intoMemorySegment(out, (outOffset + 2L * step) << 2, Lanes.ORDER);
+    y = zero.add(sum3).convertShape(VectorOperators.D2F, WideSums.HALF, 0);
+    ((FloatVector) y).intoMemorySegment(out, (outOffset + 3L * step) << 2, Lanes.ORDER);
   }
 
   private static void store(DoubleVector v, MemorySegment out, long index) {

@@ -91,6 +91,14 @@ class AllocationTest {
         new Kernel("log-softmax of short rows", () -> LogSoftmax.forward(X, 1, Z, 3, ROWS, 10)),
         new Kernel("log-softmax of long rows", () -> LogSoftmax.forward(X, 1, Z, 3, 4, 1001)),
         new Kernel("log-softmax backward", () -> LogSoftmax.backward(X, 1, Y, 2, Z, 3, 40, 100)),
+        new Kernel(
+            "attention rows",
+            () -> AttentionRows.exponentials(Z, 0, 16, 112, 100, 85, 1, 0.1f, A, 1, B, 2)),
+        new Kernel(
+            "attention gradients",
+            () -> AttentionRows.gradients(Z, 0, C, 0, 16, 112, 100, 85, 1, 0.1f, A, 1, B, 2)),
+        new Kernel("attention dots", () -> AttentionRows.dots(X, 1, 80, Y, 2, 90, 40, 64, B, 3)),
+        new Kernel("scaled rows", () -> AttentionRows.scale(C, 1, 40, 64, 90, A, 2)),
         new Kernel("lstm gates", () -> LstmGates.forward(Z, 1, Y, 2, A, 3, B, 1, 256, 4, 256)),
         new Kernel(
             "lstm gates of odd size", () -> LstmGates.forward(Z, 1, Y, 2, A, 3, B, 1, 99, 10, 99)),

@@ -2,6 +2,8 @@ package org.lanewise.ops.shape;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.lanewise.Grad;
+import org.lanewise.Shape;
 import org.lanewise.ShapeException;
 import org.lanewise.Tensor;
 import org.lanewise.autograd.Context;
@@ -129,6 +131,24 @@ public final class Split extends MultiFunction {
       Tensor g = gradients[i];
       pieces[i] = g == null ? Tensor.zeros(c.inputShape(0).with(at, sizes[i]), c.inputType(0)) : g;
     }
-    return new @Nullable Tensor[] {new Cat(at).applyOne(pieces)};
+    Tensor whole = Grad.isOn() ? null : together(pieces, at);
+    return new @Nullable Tensor[] {whole == null ? new Cat(at).applyOne(pieces) : whole};
+  }
+
+  // Pieces that lie where those of one tensor would lie, as that tensor; else null.
+  private static @Nullable Tensor together(Tensor[] pieces, int axis) {
+    Tensor first = pieces[0];
+    long total = 0;
+    for (Tensor piece : pieces) {
+      if (piece.storage() != first.storage()
+          || piece.dtype() != first.dtype()
+          || piece.offset() != first.offset() + total * first.stride(axis)
+          || !Arrays.equals(piece.strides(), first.strides())) {
+        return null;
+      }
+      total += piece.size(axis);
+    }
+    Shape shape = first.shape().with(axis, total);
+    return new Tensor(first.storage(), first.offset(), shape, first.strides(), first.dtype());
   }
 }

@@ -7,6 +7,7 @@ import org.lanewise.Shape;
 import org.lanewise.ShapeException;
 import org.lanewise.Tensor;
 import org.lanewise.ops.network.CausalSoftmax;
+import org.lanewise.ops.network.attention.Attention;
 import org.lanewise.ops.pointwise.Where;
 
 /** Attention as functions; called on {@link Functional}. */
@@ -43,6 +44,9 @@ public abstract sealed class AttentionFunctions permits EmbeddingFunctions {
     Tensor v = options.enableGqa() ? shared(query, value) : value;
     Double given = options.scale();
     double scale = given == null ? 1 / Math.sqrt((double) query.size(-1)) : given;
+    if (options.attnMask() == null && options.dropout() == 0 && scale > 0 && alike(query, k, v)) {
+      return new Attention(scale, options.isCausal()).applyOne(query, k, v);
+    }
     Tensor scores = query.mul(scale).matmul(k.transpose(-2, -1));
     Tensor weights =
         options.isCausal()
@@ -80,6 +84,16 @@ public abstract sealed class AttentionFunctions permits EmbeddingFunctions {
         && mask.dtype() != DType.FLOAT32) {
       throw DTypeException.of(NAME, "a mask of type bool or " + type, mask.dtype());
     }
+  }
+
+  // The same axes before the last two, and at least one key: other operands broadcast.
+  private static boolean alike(Tensor query, Tensor key, Tensor value) {
+    int rank = query.rank();
+    boolean alike = key.rank() == rank && value.rank() == rank && key.size(-2) > 0;
+    for (int i = 0; alike && i < rank - 2; i++) {
+      alike = query.size(i) == key.size(i) && query.size(i) == value.size(i);
+    }
+    return alike;
   }
 
   // Each head as often as heads of the query share it.
