@@ -9,49 +9,68 @@ import org.lanewise.simd.GemmForm;
 
 /**
  * One call of a kernel for a product or a piece of one. A piece is given by the whole matrices and
- * by how many elements after their beginnings its own parts begin.
+ * by its first row and column in C.
  */
 final class ProductCall {
   private ProductCall() {}
 
+  /** What computes a product. */
+  enum Kernel {
+    /** A matrix by a vector. */
+    VECTOR,
+    /** Our own kernel. */
+    OWN,
+    /** OpenBLAS. */
+    LIBRARY
+  }
+
+  /** The kernel for a product of this size, or for all pieces of it if they have this size. */
+  static Kernel choose(
+      DType type, int m, int n, int k, Products.Matrix a, Products.Matrix b, Products.Matrix c) {
+    if ((n == 1 || m == 1) && VectorProducts.fit(n, a, b, c)) {
+      return Kernel.VECTOR;
+    }
+    boolean own = BreakEven.own(type, m, n, k, a.transposed(), b.transposed());
+    return own || !Blas.available() ? Kernel.OWN : Kernel.LIBRARY;
+  }
+
   static void run(
+      Kernel kernel,
       DType type,
       int m,
       int n,
       int k,
       double alpha,
       Products.Matrix a,
-      long fromA,
+      int row,
       Products.Matrix b,
-      long fromB,
+      int column,
       double beta,
       Products.Matrix d,
-      long fromD,
       Products.Matrix c,
-      long fromC,
-      SharedOperand shared) {
-    boolean vector = (n == 1 || m == 1) && VectorProducts.fit(n, a, b, c);
-    boolean preferred = BreakEven.own(type, m, n, k, a.transposed(), b.transposed());
-    if (shared.isPacked() || (!vector && (preferred || !Blas.available()))) {
-      own(type, m, n, k, alpha, a, fromA, b, fromB, beta, d, fromD, c, fromC, shared);
+      SharedOperands shared) {
+    if (kernel == Kernel.OWN) {
+      own(type, m, n, k, alpha, a, row, b, column, beta, d, c, shared);
       return;
     }
     double old = beta;
     if (beta != 0 && !d.equals(c)) { // these know only C
-      own(type, m, n, 0, alpha, a, fromA, b, fromB, beta, d, fromD, c, fromC, shared);
+      own(type, m, n, 0, alpha, a, row, b, column, beta, d, c, shared);
       old = 1;
     }
-    if (vector) {
-      VectorProducts.run(type, m, n, k, alpha, part(a, fromA), part(b, fromB), old, part(c, fromC));
+    if (kernel == Kernel.VECTOR) {
+      VectorProducts.run(
+          type, m, n, k, alpha, part(a, row, 0), part(b, 0, column), old, part(c, row, column));
     } else {
-      library(type, m, n, k, alpha, a, fromA, b, fromB, old, c, fromC);
+      library(type, m, n, k, alpha, a, row, b, column, old, c);
     }
   }
 
-  private static Products.Matrix part(Products.Matrix x, long from) {
-    return from == 0
+  private static Products.Matrix part(Products.Matrix x, int row, int column) {
+    long start = x.at(row, column);
+    return start == x.offset()
         ? x
-        : new Products.Matrix(x.segment(), x.offset() + from, x.leading(), x.transposed());
+        : new Products.Matrix(x.segment(), start, x.leading(), x.transposed());
   }
 
   private static void library(
@@ -61,12 +80,11 @@ final class ProductCall {
       int k,
       double alpha,
       Products.Matrix a,
-      long fromA,
+      int row,
       Products.Matrix b,
-      long fromB,
+      int column,
       double beta,
-      Products.Matrix c,
-      long fromC) {
+      Products.Matrix c) {
     if (type == DType.FLOAT32) {
       Blas.sgemm(
           a.transposed(),
@@ -76,14 +94,14 @@ final class ProductCall {
           k,
           (float) alpha,
           a.segment(),
-          a.offset() + fromA,
+          a.at(row, 0),
           a.leading(),
           b.segment(),
-          b.offset() + fromB,
+          b.at(0, column),
           b.leading(),
           (float) beta,
           c.segment(),
-          c.offset() + fromC,
+          c.at(row, column),
           c.leading());
     } else {
       Blas.dgemm(
@@ -94,14 +112,14 @@ final class ProductCall {
           k,
           alpha,
           a.segment(),
-          a.offset() + fromA,
+          a.at(row, 0),
           a.leading(),
           b.segment(),
-          b.offset() + fromB,
+          b.at(0, column),
           b.leading(),
           beta,
           c.segment(),
-          c.offset() + fromC,
+          c.at(row, column),
           c.leading());
     }
   }
@@ -113,15 +131,13 @@ final class ProductCall {
       int k,
       double alpha,
       Products.Matrix a,
-      long fromA,
+      int row,
       Products.Matrix b,
-      long fromB,
+      int column,
       double beta,
       Products.Matrix d,
-      long fromD,
       Products.Matrix c,
-      long fromC,
-      SharedOperand shared) {
+      SharedOperands shared) {
     boolean floats = type == DType.FLOAT32;
     MemorySegment packedA = shared.a();
     MemorySegment packedB = shared.b();
@@ -129,8 +145,8 @@ final class ProductCall {
     GemmForm formB = packedB != null ? GemmForm.PACKED : GemmForm.of(b.transposed());
     MemorySegment segmentA = packedA != null ? packedA : a.segment();
     MemorySegment segmentB = packedB != null ? packedB : b.segment();
-    long startA = packedA != null ? 0 : a.offset() + fromA;
-    long startB = packedB != null ? 0 : b.offset() + fromB;
+    long startA = packedA != null ? (long) row * k : a.at(row, 0);
+    long startB = packedB != null ? (long) column * k : b.at(0, column);
     long bytes = floats ? Gemm.sgemmScratchBytes(m, n, k) : Gemm.dgemmScratchBytes(m, n, k);
     try (Scratch scratch = Scratch.of(bytes)) {
       if (floats) {
@@ -149,10 +165,10 @@ final class ProductCall {
             b.leading(),
             (float) beta,
             d.segment(),
-            d.offset() + fromD,
+            d.at(row, column),
             d.leading(),
             c.segment(),
-            c.offset() + fromC,
+            c.at(row, column),
             c.leading(),
             scratch.segment(),
             0);
@@ -172,10 +188,10 @@ final class ProductCall {
             b.leading(),
             beta,
             d.segment(),
-            d.offset() + fromD,
+            d.at(row, column),
             d.leading(),
             c.segment(),
-            c.offset() + fromC,
+            c.at(row, column),
             c.leading(),
             scratch.segment(),
             0);

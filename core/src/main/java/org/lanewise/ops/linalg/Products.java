@@ -9,22 +9,11 @@ import org.lanewise.parallel.Parallel;
  * the one place that chooses between OpenBLAS and our own kernels, and that splits a product over
  * threads.
  *
- * <p>Products are cut along rows or columns of C, never along the summed axis, in pieces that
- * depend on the sizes alone: every element is computed by one call whose shape does not depend on
- * the number of threads.
+ * <p>Products are cut along rows and columns of C, never along the summed axis, in pieces that
+ * depend on the sizes alone ({@link ProductGrid}): every element is computed by one call whose
+ * shape does not depend on the number of threads.
  */
 public final class Products {
-  /** Multiplications that make a piece worth handing to another thread: about 5 microseconds. */
-  private static final long PIECE = 400_000;
-
-  private static final int MAX_PIECES = 16;
-
-  /** Pieces are multiples of this many rows, so that register tiles stay whole. */
-  private static final int TILE_ROWS = 24;
-
-  /** The same for columns. */
-  private static final int TILE_COLUMNS = 48;
-
   private Products() {}
 
   /**
@@ -32,14 +21,9 @@ public final class Products {
    * transposed.
    */
   public record Matrix(MemorySegment segment, long offset, int leading, boolean transposed) {
-    /** The distance from the first row to another one. */
-    long rows(long row) {
-      return transposed ? row : row * leading;
-    }
-
-    /** The distance from the first column to another one. */
-    long columns(long column) {
-      return transposed ? column * leading : column;
+    /** Where an element is in the segment. */
+    long at(long row, long column) {
+      return offset + (transposed ? column * leading + row : row * leading + column);
     }
   }
 
@@ -64,37 +48,35 @@ public final class Products {
       double beta,
       Matrix d,
       Matrix c) {
-    int pieces = (int) Math.min(MAX_PIECES, (long) m * n * k / PIECE);
-    boolean byRows = m >= n;
-    int tile = byRows ? TILE_ROWS : TILE_COLUMNS;
-    int longer = Math.max(m, n);
-    pieces = Math.min(pieces, longer / tile);
-    if (pieces <= 1) {
+    ProductGrid grid = ProductGrid.of(m, n, k, a.transposed());
+    if (grid.pieces() == 1) {
       single(type, m, n, k, alpha, a, b, beta, d, c);
       return;
     }
-    int grain = ((longer + pieces - 1) / pieces + tile - 1) / tile * tile;
-    try (SharedOperand shared = SharedOperand.of(type, m, n, k, byRows, grain, a, b)) {
-      Parallel.ranges(
-          longer,
-          grain,
-          (from, to) -> {
-            int count = (int) (to - from);
+    // One choice for all pieces.
+    ProductCall.Kernel kernel = ProductCall.choose(type, grid.rows(), grid.columns(), k, a, b, c);
+    boolean shares = kernel == ProductCall.Kernel.OWN && type == DType.FLOAT32;
+    try (SharedOperands shared =
+        shares ? SharedOperands.of(m, n, k, grid, a, b) : SharedOperands.NONE) {
+      Parallel.each(
+          grid.pieces(),
+          piece -> {
+            int row = grid.row((int) piece);
+            int column = grid.column((int) piece);
             ProductCall.run(
+                kernel,
                 type,
-                byRows ? count : m,
-                byRows ? n : count,
+                Math.min(grid.rows(), m - row),
+                Math.min(grid.columns(), n - column),
                 k,
                 alpha,
                 a,
-                byRows ? a.rows(from) : 0,
+                row,
                 b,
-                byRows ? 0 : b.columns(from),
+                column,
                 beta,
                 d,
-                byRows ? d.rows(from) : d.columns(from),
                 c,
-                byRows ? c.rows(from) : c.columns(from),
                 shared);
           });
     }
@@ -118,6 +100,7 @@ public final class Products {
       double beta,
       Matrix d,
       Matrix c) {
-    ProductCall.run(type, m, n, k, alpha, a, 0, b, 0, beta, d, 0, c, 0, SharedOperand.NONE);
+    ProductCall.Kernel kernel = ProductCall.choose(type, m, n, k, a, b, c);
+    ProductCall.run(kernel, type, m, n, k, alpha, a, 0, b, 0, beta, d, c, SharedOperands.NONE);
   }
 }
