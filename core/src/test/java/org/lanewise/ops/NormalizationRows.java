@@ -3,6 +3,7 @@ package org.lanewise.ops;
 import static org.lanewise.ops.Rows.row;
 import static org.lanewise.ops.Rows.shapes;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
@@ -42,6 +43,11 @@ final class NormalizationRows {
         norm(in -> batch(in, true), channel, images),
         norm(in -> batch(in, true), channel, lines),
         norm(in -> batch(in, true), channel, plain),
+        rectified(norm(in -> rectified(in, true), channel, images)),
+        rectified(norm(in -> rectified(in, true), channel, lines)),
+        rectified(norm(in -> rectified(in, true), channel, plain)),
+        rectified(
+            row("Normalization", in -> rectified(in, false), NormalizationRows::evaluated, images)),
         row("Normalization", in -> batch(in, false), NormalizationRows::evaluated, images),
         row("Normalization", in -> batch(in, false), NormalizationRows::evaluated, lines),
         norm(NormalizationRows::instance, each, spatial),
@@ -70,6 +76,15 @@ final class NormalizationRows {
     return BatchNorm.of(in[0], mean, variance, operand(in, 1), operand(in, 2), training, 0.1, EPS);
   }
 
+  private static Tensor rectified(Tensor[] in, boolean training) {
+    Shape channels = Shape.of(in[0].size(1));
+    DType type = in[0].dtype();
+    Tensor mean = Tensor.full(channels, RUNNING_MEAN, type);
+    Tensor variance = Tensor.full(channels, RUNNING_VARIANCE, type);
+    Tensor w = operand(in, 1);
+    return BatchNorm.rectified(in[0], mean, variance, w, operand(in, 2), training, 0.1, EPS);
+  }
+
   private static Tensor instance(Tensor[] in) {
     return InstanceNorm.of(in[0], null, null, in[1], in[2], true, 0.1, EPS);
   }
@@ -84,7 +99,7 @@ final class NormalizationRows {
 
   private static Shape last(Tensor x, int axes) {
     long[] sizes = x.shape().toArray();
-    return Shape.of(java.util.Arrays.copyOfRange(sizes, sizes.length - axes, sizes.length));
+    return Shape.of(Arrays.copyOfRange(sizes, sizes.length - axes, sizes.length));
   }
 
   private static Tensor layer(Tensor x, int axes, @Nullable Tensor w, @Nullable Tensor b) {
@@ -110,6 +125,15 @@ final class NormalizationRows {
           return reference(in, of, i -> i / places % channels, true);
         },
         shapes);
+  }
+
+  /** The row with the larger of its reference and 0. */
+  private static OpRow rectified(OpRow row) {
+    return row(
+        row.name(),
+        row.call(),
+        (in, s) -> Arrays.stream(row.reference().of(in, s)).map(y -> Math.max(y, 0)).toArray(),
+        row.shapes());
   }
 
   private static OpRow rows(Function<Tensor[], Tensor> call, boolean centered, String... shapes) {

@@ -114,6 +114,23 @@ class AllocationTest {
         new Kernel(
             "standardize rows", () -> Standardize.forward(X, 1, 1, 2, 3, Y, 0, Y, 1, Z, 3, N)),
         new Kernel("standardize columns", () -> Standardize.columns(X, 1, Y, Y, Y, Z, 3, N)),
+        new Kernel("sum of planes", () -> PlaneSums.sum(X, 1, 1001, 4, 1000)),
+        new Kernel("sum of small planes", () -> PlaneSums.sum(X, 1, 37, 110, 36)),
+        new Kernel(
+            "deviations of planes", () -> PlaneSums.deviations(X, 1, 1001, 4, 1000, 0.5f, A)),
+        new Kernel(
+            "deviations of small planes", () -> PlaneSums.deviations(X, 1, 37, 110, 36, 0.5f, A)),
+        new Kernel(
+            "products of planes",
+            () -> PlaneSums.products(X, 1, Y, 2, 1001, 4, 1000, 0.5f, 1, 0, 0, A)),
+        new Kernel(
+            "products of small planes",
+            () -> PlaneSums.products(X, 1, Y, 2, 37, 110, 36, 0.5f, 1, 0, 0, A)),
+        new Kernel(
+            "lines of planes", () -> PlaneLines.forward(X, 1, 37, 110, 36, 0.5f, 1, 0, 0, Z, 2)),
+        new Kernel(
+            "lines of planes backward",
+            () -> PlaneLines.backward(X, 1, Y, 2, 37, 110, 36, 0.5f, 1, 0, 0, 1, 2, 3, Z, 2)),
         new Kernel("squares of deviations", () -> Deviations.squares(X, 1, N, 0.5)),
         new Kernel("column sums", () -> ColumnSums.add(X, 1, 2000, INDICES, 0)),
         new Kernel(

@@ -37,7 +37,11 @@ public abstract class Activation extends Pointwise {
 
   @Override
   public final Tensor backward(Context c, Tensor g) {
-    Tensor kept = c.saved(0);
+    return gradient(c.saved(0), g);
+  }
+
+  /** The gradient of the input: in one pass, or recorded while gradients are. */
+  public final Tensor gradient(Tensor kept, Tensor g) {
     return Grad.isOn() ? composed(kept, g) : new OnePass().apply(kept, g);
   }
 

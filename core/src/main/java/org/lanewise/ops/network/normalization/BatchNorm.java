@@ -33,6 +33,39 @@ public final class BatchNorm {
       boolean training,
       double momentum,
       double eps) {
+    return of(x, runningMean, runningVar, weight, bias, training, momentum, eps, false);
+  }
+
+  /**
+   * Batch normalization and the rectified linear unit as one operation: {@code max(y, 0)}.
+   * Gradient: that of the two, 0 where {@code y <= 0}; FLOAT32 images keep nothing but their input
+   * for it.
+   */
+  public static Tensor rectified(
+      Tensor x,
+      @Nullable Tensor runningMean,
+      @Nullable Tensor runningVar,
+      @Nullable Tensor weight,
+      @Nullable Tensor bias,
+      boolean training,
+      double momentum,
+      double eps) {
+    if (x.dtype().bytes() == 2) { // a small result may be rounded to zero first
+      return of(x, runningMean, runningVar, weight, bias, training, momentum, eps).relu();
+    }
+    return of(x, runningMean, runningVar, weight, bias, training, momentum, eps, true);
+  }
+
+  private static Tensor of(
+      Tensor x,
+      @Nullable Tensor runningMean,
+      @Nullable Tensor runningVar,
+      @Nullable Tensor weight,
+      @Nullable Tensor bias,
+      boolean training,
+      double momentum,
+      double eps,
+      boolean rectified) {
     Operands.checkInput(NAME, x, 2);
     long channels = x.size(1);
     Shape shape = Shape.of(channels);
@@ -53,7 +86,8 @@ public final class BatchNorm {
       throw ShapeException.of(NAME, "a positive eps while training", eps);
     }
     NormView view = NormView.of(NAME, x.shape(), channels, 1, Operands.places(x), true);
-    Tensor[] outputs = Normalization.apply(NAME, x, view, true, weight, bias, eps, given);
+    Tensor[] outputs =
+        Normalization.apply(NAME, x, view, true, weight, bias, eps, given, rectified);
     if (training && x.elements() > 0) {
       Running.update(runningMean, runningVar, outputs[1], outputs[2], momentum, count);
     }

@@ -33,6 +33,6 @@ public final class GroupNorm {
       throw ShapeException.of(NAME, "more than one value for each group", x.shape());
     }
     NormView view = NormView.of(NAME, x.shape(), groups, channels / groups, places, false);
-    return Normalization.apply(NAME, x, view, true, weight, bias, eps, null)[0];
+    return Normalization.apply(NAME, x, view, true, weight, bias, eps, null, false)[0];
   }
 }

@@ -50,7 +50,7 @@ public final class InstanceNorm {
       throw ShapeException.of(NAME, "a positive eps", eps);
     }
     NormView view = NormView.of(NAME, x.shape(), channels, 1, places, given != null);
-    Tensor[] outputs = Normalization.apply(NAME, x, view, true, weight, bias, eps, given);
+    Tensor[] outputs = Normalization.apply(NAME, x, view, true, weight, bias, eps, given, false);
     if (useInputStats && x.elements() > 0) {
       Running.update(runningMean, runningVar, outputs[1], outputs[2], momentum, places);
     }

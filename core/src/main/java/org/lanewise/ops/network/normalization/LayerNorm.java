@@ -20,7 +20,7 @@ public final class LayerNorm {
       Tensor x, Shape shape, @Nullable Tensor weight, @Nullable Tensor bias, double eps) {
     NormView view = view("layerNorm", x, shape, weight);
     Operands.check("layerNorm", "bias", bias, shape, x);
-    return Normalization.apply("layerNorm", x, view, true, weight, bias, eps, null)[0];
+    return Normalization.apply("layerNorm", x, view, true, weight, bias, eps, null, false)[0];
   }
 
   /** The rows of the last axes, which must be {@code shape}; checks the weight too. */

@@ -7,6 +7,7 @@ import org.lanewise.Shape;
 import org.lanewise.Tensor;
 import org.lanewise.autograd.Context;
 import org.lanewise.autograd.MultiFunction;
+import org.lanewise.ops.pointwise.Relu;
 
 /**
  * Normalization: {@code y = (x - mean) / sqrt(variance + eps) * w + b}, with the mean and the
@@ -17,6 +18,9 @@ import org.lanewise.autograd.MultiFunction;
  * {@code v = (x - mean) / sqrt(variance + eps)} and {@code h = w dy}, {@code dx = (h - mean h - v
  * mean (h v)) / sqrt(variance + eps)}, {@code dw = sum of dy v}, {@code db = sum of dy}; given
  * statistics are constants. FLOAT32 by kernels, FLOAT64 composed of operations.
+ *
+ * <p>Perhaps followed by the rectified linear unit, {@code max(y, 0)}, in the same pass where there
+ * are kernels for channels across the batch; {@code dy} is 0 then where the result is at most 0.
  */
 final class Normalization extends MultiFunction {
   private final String name;
@@ -26,6 +30,7 @@ final class Normalization extends MultiFunction {
   private final boolean hasWeight;
   private final boolean hasBias;
   private final @Nullable Statistics given;
+  private final boolean rectified;
 
   private Normalization(
       String name,
@@ -34,7 +39,8 @@ final class Normalization extends MultiFunction {
       double eps,
       boolean hasWeight,
       boolean hasBias,
-      @Nullable Statistics given) {
+      @Nullable Statistics given,
+      boolean rectified) {
     this.name = name;
     this.view = view;
     this.centered = centered;
@@ -42,6 +48,7 @@ final class Normalization extends MultiFunction {
     this.hasWeight = hasWeight;
     this.hasBias = hasBias;
     this.given = given;
+    this.rectified = rectified;
   }
 
   /**
@@ -49,6 +56,7 @@ final class Normalization extends MultiFunction {
    *
    * @param centered whether the mean is subtracted
    * @param given statistics to use instead of those of {@code x}, across the batch
+   * @param rectified whether {@code max(y, 0)} follows, across the batch
    */
   static Tensor[] apply(
       String name,
@@ -58,11 +66,13 @@ final class Normalization extends MultiFunction {
       @Nullable Tensor weight,
       @Nullable Tensor bias,
       double eps,
-      @Nullable Statistics given) {
+      @Nullable Statistics given,
+      boolean rectified) {
     DType type = x.dtype();
     Tensor wide = type.bytes() == 2 ? x.to(DType.FLOAT32) : x;
     Normalization operation =
-        new Normalization(name, view, centered, eps, weight != null, bias != null, given);
+        new Normalization(
+            name, view, centered, eps, weight != null, bias != null, given, rectified);
     Tensor[] inputs = new Tensor[1 + (weight == null ? 0 : 1) + (bias == null ? 0 : 1)];
     inputs[0] = wide;
     if (weight != null) {
@@ -78,7 +88,7 @@ final class Normalization extends MultiFunction {
 
   @Override
   public String name() {
-    return Character.toUpperCase(name.charAt(0)) + name.substring(1);
+    return Character.toUpperCase(name.charAt(0)) + name.substring(1) + (rectified ? "Relu" : "");
   }
 
   private @Nullable Tensor weight(Tensor[] inputs) {
@@ -87,6 +97,16 @@ final class Normalization extends MultiFunction {
 
   private @Nullable Tensor bias(Tensor[] inputs) {
     return hasBias ? inputs[inputs.length - 1] : null;
+  }
+
+  private boolean byPlanes(Tensor x) {
+    return x.dtype() == DType.FLOAT32 && view.acrossBatch() && view.places() > 1;
+  }
+
+  // Which results were positive is computed again from the input, that the results need not be
+  // read. Not for given statistics, with which an infinite input has a gradient.
+  private boolean recomputes(Tensor x) {
+    return rectified && byPlanes(x) && given == null;
   }
 
   @Override
@@ -102,10 +122,19 @@ final class Normalization extends MultiFunction {
     } else {
       y = composed(input, weight, bias(inputs), s);
     }
+    if (rectified && !byPlanes(input)) {
+      y.reluInPlace();
+    }
     Tensor mean = s.mean().clone();
     c.save(input, weight);
     c.saveBuffer(s.mean());
     c.saveBuffer(s.scale());
+    Tensor bias = bias(inputs);
+    if (recomputes(input) && bias != null) {
+      c.saveBuffer(bias.clone());
+    } else if (rectified && !recomputes(input)) {
+      c.save(y);
+    }
     c.markNonDifferentiable(mean, s.variance());
     return new Tensor[] {y, mean, s.variance()};
   }
@@ -123,11 +152,7 @@ final class Normalization extends MultiFunction {
       return y;
     }
     if (view.acrossBatch()) {
-      ChannelNorm norm = new ChannelNorm(x, view, s, weight);
-      if (given == null) {
-        norm.statistics(eps);
-      }
-      norm.forward(bias, y);
+      new ChannelNorm(x, view, s, weight, bias, rectified).forward(given != null, eps, y);
       return y;
     }
     Shape shape = Shape.of(view.weights());
@@ -185,11 +210,30 @@ final class Normalization extends MultiFunction {
         result[i] = Tensor.zeros(c.inputShape(i), x.dtype());
       }
     } else if (Grad.isOn() || x.dtype() != DType.FLOAT32) {
-      composed(c, g, x, result);
-    } else {
+      composed(c, rectified ? Relu.INSTANCE.gradient(output(c, x), g) : g, x, result);
+    } else if (recomputes(x)) {
       kernels(c, g.contiguous(), x.contiguous(), result);
+    } else {
+      Tensor passed = rectified ? Relu.INSTANCE.gradient(c.saved(4), g) : g;
+      kernels(c, passed.contiguous(), x.contiguous(), result);
     }
     return result;
+  }
+
+  private Tensor output(Context c, Tensor x) {
+    if (!recomputes(x)) {
+      return c.saved(4);
+    }
+    Tensor y = Tensor.empty(x.shape(), x.dtype());
+    channels(c, x.contiguous()).forward(true, eps, y);
+    return y;
+  }
+
+  private ChannelNorm channels(Context c, Tensor x) {
+    boolean recomputes = recomputes(x);
+    Tensor weight = hasWeight ? c.saved(1).contiguous() : null;
+    Tensor bias = recomputes && hasBias ? c.saved(4) : null;
+    return new ChannelNorm(x, view, savedStatistics(c), weight, bias, recomputes);
   }
 
   private Statistics savedStatistics(Context c) {
@@ -214,7 +258,7 @@ final class Normalization extends MultiFunction {
     } else if (view.places() == 1) {
       new ColumnNorm(x, view, s, weight).backward(g, given != null, dx, dw, db);
     } else {
-      new ChannelNorm(x, view, s, weight).backward(g, given != null, dx, dw, db);
+      channels(c, x).backward(g, given != null, dx, dw, db);
     }
     result[0] = dx;
     if (dw != null) {

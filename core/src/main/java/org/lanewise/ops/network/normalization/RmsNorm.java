@@ -17,6 +17,6 @@ public final class RmsNorm {
   /** The normalized input. */
   public static Tensor of(Tensor x, Shape shape, @Nullable Tensor weight, double eps) {
     NormView view = LayerNorm.view("rmsNorm", x, shape, weight);
-    return Normalization.apply("rmsNorm", x, view, false, weight, null, eps, null)[0];
+    return Normalization.apply("rmsNorm", x, view, false, weight, null, eps, null, false)[0];
   }
 }
