@@ -71,12 +71,10 @@ final class BinaryLoops {
           x.elements(),
           Grain.ELEMENTS,
           (from, to) -> {
-            if (!floats) {
-              numberRow(f, type, xs, xo + from, 1, d, l, first, y, yo + from, 1, to - from);
-            } else if (first) {
-              f.kernel((float) d, xs, xo + from, ys, yo + from, (int) (to - from));
+            if (floats) {
+              kernel(f, xs, xo + from, (float) d, first, ys, yo + from, (int) (to - from));
             } else {
-              f.kernel(xs, xo + from, (float) d, ys, yo + from, (int) (to - from));
+              numberRow(f, type, xs, xo + from, 1, d, l, first, y, yo + from, 1, to - from);
             }
           });
       return;
@@ -84,6 +82,7 @@ final class BinaryLoops {
     Strided walk = new Strided(y.shape(), y, x);
     long yStep = walk.columnStep[0];
     long xStep = walk.columnStep[1];
+    boolean kernels = floats && yStep == 1 && xStep == 1 && walk.columns <= Integer.MAX_VALUE;
     Parallel.ranges(
         walk.rows,
         Grain.rows(walk.columns),
@@ -91,9 +90,29 @@ final class BinaryLoops {
           for (long row = from; row < to; row++) {
             long yo = walk.start(0, row);
             long xo = walk.start(1, row);
-            numberRow(f, type, xs, xo, xStep, d, l, first, y, yo, yStep, walk.columns);
+            if (kernels) {
+              kernel(f, xs, xo, (float) d, first, ys, yo, (int) walk.columns);
+            } else {
+              numberRow(f, type, xs, xo, xStep, d, l, first, y, yo, yStep, walk.columns);
+            }
           }
         });
+  }
+
+  private static void kernel(
+      BinaryPointwise f,
+      MemorySegment x,
+      long xo,
+      float number,
+      boolean first,
+      MemorySegment y,
+      long yo,
+      int n) {
+    if (first) {
+      f.kernel(number, x, xo, y, yo, n);
+    } else {
+      f.kernel(x, xo, number, y, yo, n);
+    }
   }
 
   private static void rows(BinaryPointwise f, Tensor a, Tensor b, Tensor y) {
