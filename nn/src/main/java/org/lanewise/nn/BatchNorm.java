@@ -1,5 +1,6 @@
 package org.lanewise.nn;
 
+import org.jspecify.annotations.Nullable;
 import org.lanewise.Grad;
 import org.lanewise.Tensor;
 import org.lanewise.nn.functional.Functional;
@@ -22,6 +23,28 @@ public abstract sealed class BatchNorm extends ChannelNorm
 
   @Override
   public final Tensor forward(Tensor x) {
+    return run(x, Functional::batchNorm);
+  }
+
+  /** The larger of forward and 0: with a rectified linear unit behind it, as one operation. */
+  final Tensor rectified(Tensor x) {
+    return run(x, org.lanewise.ops.network.normalization.BatchNorm::rectified);
+  }
+
+  /** Batch normalization as a function. */
+  private interface Operation {
+    Tensor of(
+        Tensor x,
+        @Nullable Tensor runningMean,
+        @Nullable Tensor runningVar,
+        @Nullable Tensor weight,
+        @Nullable Tensor bias,
+        boolean training,
+        double momentum,
+        double eps);
+  }
+
+  private Tensor run(Tensor x, Operation operation) {
     checkRank(x);
     boolean updates = isTraining() && options.trackRunningStats();
     Double momentum = options.momentum();
@@ -33,7 +56,7 @@ public abstract sealed class BatchNorm extends ChannelNorm
       }
       part = momentum == null ? 1 / count.item() : part;
     }
-    return Functional.batchNorm(
+    return operation.of(
         x,
         bufferOrNull("running_mean"),
         bufferOrNull("running_var"),

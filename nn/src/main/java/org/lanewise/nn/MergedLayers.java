@@ -2,6 +2,7 @@ package org.lanewise.nn;
 
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
+import org.lanewise.Grad;
 import org.lanewise.Tensor;
 import org.lanewise.nn.functional.ConvOptions;
 import org.lanewise.nn.functional.PaddingMode;
@@ -9,9 +10,10 @@ import org.lanewise.ops.network.convolution.ConvWindow;
 import org.lanewise.ops.network.convolution.NormalizedConvolution;
 
 /**
- * Modules one after the other without gradients: a convolution takes along the batch norm that
- * follows it, if that uses running statistics, and the rectified linear unit, and applies both
- * while its results are in the cache. Modules with hooks are run one by one.
+ * Modules one after the other: a batch norm takes along the rectified linear unit that follows it.
+ * Without gradients a convolution takes along the batch norm that follows it, if that uses running
+ * statistics, and the rectified linear unit, and applies both while its results are in the cache.
+ * Modules with hooks are run one by one.
  */
 final class MergedLayers {
   private MergedLayers() {}
@@ -23,12 +25,15 @@ final class MergedLayers {
     while (i < all.length) {
       int end = i + 1;
       Tensor y = null;
-      if (all[i] instanceof Convolution conv && isMergeable(conv)) {
+      if (all[i] instanceof Convolution conv && !Grad.isOn() && isMergeable(conv)) {
         BatchNorm norm = norm(conv, all, end);
         end += norm == null ? 0 : 1;
-        boolean rectified = end < all.length && all[end] instanceof ReLU r && r.isPlain();
+        boolean rectified = isRectifier(all, end);
         end += rectified ? 1 : 0;
         y = end == i + 1 ? null : merged(conv, norm, rectified, x);
+      } else if (all[i] instanceof BatchNorm norm && norm.isPlain() && isRectifier(all, end)) {
+        y = rectified(norm, x);
+        end++;
       }
       if (y == null) {
         y = all[i].call(x);
@@ -38,6 +43,18 @@ final class MergedLayers {
       i = end;
     }
     return x;
+  }
+
+  private static boolean isRectifier(Module[] all, int at) {
+    return at < all.length && all[at] instanceof ReLU relu && relu.isPlain();
+  }
+
+  private static Tensor rectified(BatchNorm norm, Tensor x) {
+    try {
+      return norm.rectified(x);
+    } catch (RuntimeException e) {
+      throw Located.in(norm, e);
+    }
   }
 
   private static boolean isMergeable(Convolution conv) {

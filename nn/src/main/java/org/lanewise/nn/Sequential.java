@@ -1,7 +1,6 @@
 package org.lanewise.nn;
 
 import java.util.Iterator;
-import org.lanewise.Grad;
 import org.lanewise.Tensor;
 
 /**
@@ -17,9 +16,11 @@ import org.lanewise.Tensor;
  * <p>Positions may be counted from the end: -1 is the last one. When modules are inserted or
  * removed, those that are named by their position get the name of the new one.
  *
- * <p>While no gradients are recorded, a convolution and the batch norm (in evaluation mode) and
- * {@code ReLU} that follow it are computed in one pass; results may differ in the last places. A
- * hook on one of the modules has them run one by one.
+ * <p>A batch norm and the {@code ReLU} that follows it are one operation, with the same results and
+ * gradients; its {@code gradFn} is named {@code BatchNormRelu}. While no gradients are recorded, a
+ * convolution and the batch norm (in evaluation mode) and {@code ReLU} that follow it are computed
+ * in one pass; results may differ in the last places. A hook on one of the modules has them run one
+ * by one.
  *
  * <p>Shape: that of the first module's input, to that of the last one's output.
  */
@@ -46,14 +47,7 @@ public class Sequential extends Module implements Iterable<Module> {
 
   @Override
   public Tensor forward(Tensor input) {
-    if (!Grad.isOn()) {
-      return MergedLayers.run(children.values(), input);
-    }
-    Tensor x = input;
-    for (Module module : children.values()) {
-      x = module.call(x);
-    }
-    return x;
+    return MergedLayers.run(children.values(), input);
   }
 
   /** Adds a module at the end, named by its position; returns this. */

@@ -1,14 +1,20 @@
 package org.lanewise.nn;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.lanewise.DType;
 import org.lanewise.Generator;
 import org.lanewise.Grad;
+import org.lanewise.GradException;
 import org.lanewise.ShapeException;
 import org.lanewise.Tensor;
 import org.lanewise.nn.functional.PaddingMode;
@@ -114,6 +120,79 @@ class MergedLayersTest {
       layers.call(Tensor.randn(2, 4, 6, 6));
     }
     assertEquals(1, norm.buffer("num_batches_tracked").item());
+  }
+
+  /** Results, gradients of input and parameters, and running statistics of two steps. */
+  private static List<Tensor> trained(Sequential layers, Tensor input, boolean merged) {
+    List<Tensor> all = new ArrayList<>();
+    for (int step = 0; step < 2; step++) {
+      Tensor x = input.detach().requiresGrad(true);
+      layers.zeroGrad();
+      Tensor y = merged ? layers.call(x) : oneByOne(layers, x);
+      all.add(y.detach());
+      y.mul(y.add(1)).sum().backward();
+      all.add(Objects.requireNonNull(x.grad()));
+      layers.parameters().forEach(p -> all.add(Objects.requireNonNull(p.grad()).clone()));
+      layers.buffers().forEach(b -> all.add(b.clone()));
+    }
+    return all;
+  }
+
+  private static void checkTrained(Supplier<Sequential> layers, boolean training, long... shape) {
+    Tensor x = Tensor.randn(shape);
+    Generator.manualSeed(6);
+    Sequential one = layers.get();
+    one.train(training);
+    List<Tensor> expected = trained(one, x, false);
+    Generator.manualSeed(6);
+    Sequential other = layers.get();
+    other.train(training);
+    List<Tensor> actual = trained(other, x, true);
+    for (int i = 0; i < expected.size(); i++) {
+      assertArrayEquals(expected.get(i).toDoubleArray(), actual.get(i).toDoubleArray(), "" + i);
+    }
+  }
+
+  @Test
+  void aBatchNormAndItsRectifierHaveTheGradientsOfTheTwo() {
+    Generator.manualSeed(5);
+    for (boolean training : new boolean[] {true, false}) {
+      checkTrained(
+          () ->
+              Sequential.of(
+                  new Conv2d(4, 6, 3),
+                  random(new BatchNorm2d(6)),
+                  new ReLU(),
+                  new Conv2d(6, 3, 1),
+                  random(new BatchNorm2d(3, BatchNorm2d.options().affine(false))),
+                  new ReLU(true)),
+          training,
+          3,
+          4,
+          9,
+          7);
+      checkTrained(
+          () -> Sequential.of(new Linear(9, 5), random(new BatchNorm1d(5)), new ReLU()),
+          training,
+          8,
+          9);
+      checkTrained(
+          () -> Sequential.of(random(new BatchNorm3d(2)), new ReLU()), training, 2, 2, 3, 4, 5);
+    }
+  }
+
+  @Test
+  void aBatchNormAndItsRectifierAreOneOperation() {
+    Tensor x = Tensor.randn(2, 3, 4, 4).requiresGrad(true);
+    var layers = Sequential.of(new BatchNorm2d(3), new ReLU());
+    Tensor y = layers.call(x);
+    assertEquals("BatchNormRelu", Objects.requireNonNull(y.gradFn()).name());
+    y.detach().mulInPlace(2); // backward does not read the result
+    y.sum().backward();
+    Tensor changed = x.add(0);
+    Tensor z = layers.call(changed);
+    changed.mulInPlace(2);
+    assertThrows(GradException.class, () -> z.sum().backward());
   }
 
   @Test

@@ -72,17 +72,19 @@ public final class ResNet extends Module {
 
   /** Two convolutions around which the input goes its own way. */
   private static final class Block extends Module {
-    private final Conv2d conv1;
-    private final BatchNorm2d bn1;
-    private final Conv2d conv2;
-    private final BatchNorm2d bn2;
+    private final Sequential layers;
     private final @Nullable Sequential shortcut;
 
     Block(long in, long out, int stride) {
-      conv1 = add("conv1", conv(in, out, 3, stride));
-      bn1 = add("bn1", new BatchNorm2d(out));
-      conv2 = add("conv2", conv(out, out, 3, 1));
-      bn2 = add("bn2", new BatchNorm2d(out));
+      layers =
+          add(
+              "layers",
+              Sequential.of(
+                  conv(in, out, 3, stride),
+                  new BatchNorm2d(out),
+                  new ReLU(),
+                  conv(out, out, 3, 1),
+                  new BatchNorm2d(out)));
       shortcut =
           in == out && stride == 1
               ? null
@@ -91,8 +93,7 @@ public final class ResNet extends Module {
 
     @Override
     public Tensor forward(Tensor x) {
-      Tensor y = relu(bn1.call(conv1.call(x)));
-      y = bn2.call(conv2.call(y));
+      Tensor y = layers.call(x);
       return relu(y.add(shortcut == null ? x : shortcut.call(x)));
     }
   }
