@@ -28,6 +28,7 @@ from importlib.metadata import version
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
+MOST_WARMUPS = 8
 IMAGES = {"cnn-b64", "cnn-b1", "resnet20-b64", "resnet18-b8", "mobilenet-b16"}
 TORCH = ["eager", "channels_last", "compile"]
 JVM = ["djl", "dl4j"]
@@ -113,10 +114,23 @@ class Worker:
         self.process.wait()
 
 
+def warm(worker, phase, args):
+    """Runs until the steps have stopped getting faster: compilers need longer for some workloads than for others."""
+    before = None
+    for _ in range(MOST_WARMUPS):
+        answer = worker.run(phase, args.warmup)
+        if not answer:
+            return False
+        if before and answer["median_ms"] > 0.97 * before:
+            break
+        before = answer["median_ms"]
+    return True
+
+
 def measure(workload, phase, peers, args):
     """Of each who can run it the answers of all rounds."""
     workers = {n: Worker(c, args.threads) for n, c in peers.commands(workload, phase, args.threads).items()}
-    answers = {name: [] for name in workers if workers[name].run(phase, args.warmup)}
+    answers = {name: [] for name in workers if warm(workers[name], phase, args)}
     order = list(answers)
     for _ in range(args.rounds):
         for name in order:
@@ -233,7 +247,7 @@ def main():
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seconds", type=float, default=3, help="for each in each round")
-    parser.add_argument("--warmup", type=float, default=5, help="seconds for each before the first round")
+    parser.add_argument("--warmup", type=float, default=5, help="seconds after which each is asked whether its steps still get faster, before the first round")
     parser.add_argument("--first-step", type=int, default=3, help="processes of each whose first step of cnn-b64 is timed")
     parser.add_argument("--out", type=pathlib.Path, default=ROOT / "bench" / "results")
     args = parser.parse_args()
