@@ -2,6 +2,7 @@ package org.lanewise.ops.network.normalization;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -100,6 +101,21 @@ class NormalizationPartsTest {
         }
         assertArrayEquals(actual.get(k), shared.get(k), name + " with two threads");
       }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"3", "7", "33", "64", "70"})
+  void equalElementsHaveNoNegativeVariance(long size) {
+    for (int i = 1; i < 100; i++) {
+      double value = 0.37 * i;
+      Tensor x = Tensor.full(Shape.of(5, 1, size, size), value, DType.FLOAT32);
+      Tensor mean = Tensor.zeros(1);
+      Tensor variance = Tensor.ones(1);
+      Tensor y = BatchNorm.of(x, mean, variance, null, null, true, 1, 1e-30);
+      double v = variance.item();
+      assertTrue(v >= 0 && v <= 1e-12 * value * value, () -> "variance " + v + " of " + value);
+      assertTrue(Double.isFinite(y.sum().item()), () -> "results of " + value);
     }
   }
 }
