@@ -60,13 +60,14 @@ record ProductGrid(int rows, int columns, int down, int across) {
   }
 
   private static ProductGrid cut(int m, int n, int down, int across) {
-    int rows = Math.min(m, part(m, down, TILE_ROWS));
-    int columns = Math.min(n, part(n, across, TILE_COLUMNS));
-    return new ProductGrid(rows, columns, (m + rows - 1) / rows, (n + columns - 1) / columns);
+    int rows = part(m, down, TILE_ROWS);
+    int columns = part(n, across, TILE_COLUMNS);
+    return new ProductGrid(rows, columns, Math.ceilDiv(m, rows), Math.ceilDiv(n, columns));
   }
 
   private static int part(int size, int parts, int tile) {
-    return (int) (((long) size + parts - 1) / parts + tile - 1) / tile * tile;
+    long whole = ((size + parts - 1L) / parts + tile - 1) / tile * tile;
+    return (int) Math.min(size, whole);
   }
 
   /** How many pieces there are. */
